@@ -1,0 +1,40 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// Every target: Swift 6 language mode, and imports that say what they let through.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A release build is one file that runs where no Swift is installed, and starts three times as fast for it.
+let standalone: [LinkerSetting] = [
+    .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))
+]
+
+// A target knows what stands on its left in `Sources/README.md` and nothing of what stands on its right;
+// `LayeringTests` reads the import lines and holds it to that.
+let package = Package(
+    name: "digestls",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "digestls", targets: ["digestls"])],
+    targets: [
+        .target(name: "DigestSyntax", swiftSettings: settings),
+        .target(name: "DigestLint", dependencies: ["DigestSyntax"], swiftSettings: settings),
+        .target(name: "JSON", swiftSettings: settings),
+        .target(name: "DigestProject", dependencies: ["DigestSyntax", "DigestLint", "JSON"], swiftSettings: settings),
+        .executableTarget(
+            name: "digestls", dependencies: ["DigestSyntax", "DigestLint", "DigestProject", "JSON"],
+            swiftSettings: settings, linkerSettings: standalone),
+
+        .testTarget(name: "DigestSyntaxTests", dependencies: ["DigestSyntax"], swiftSettings: settings),
+        .testTarget(name: "DigestLintTests", dependencies: ["DigestLint", "DigestSyntax"], swiftSettings: settings),
+        .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
+        .testTarget(
+            name: "DigestProjectTests", dependencies: ["DigestProject", "DigestLint", "DigestSyntax", "JSON"],
+            swiftSettings: settings),
+        .testTarget(name: "CommandTests", dependencies: ["digestls"], swiftSettings: settings),
+    ]
+)
