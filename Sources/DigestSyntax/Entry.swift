@@ -1,0 +1,48 @@
+/// One paper of a digest: heading, authors, category, TL;DR and the folded rest. All offsets count from the start of its block.
+///
+/// What is damaged is still here, in the place it was meant for, with its damage written beside it: a rule reads the damage,
+/// and no second rule takes the same damage for another one.
+package struct Entry: Sendable, Equatable {
+    package let heading: EntryHeading
+    package let authors: Authors?
+    /// In the order of the text.
+    package let fields: [Field]
+    package let details: Details
+    /// Runs of lines that belong to no part of the entry.
+    package let stray: [Range<Int>]
+    /// Whether every part is there, exact and in its place, so that no rule about an entry's structure has anything to say.
+    package let isRegular: Bool
+    /// Whether the entry begins behind other text on the same line.
+    package let isGlued: Bool
+
+    /// The field of a kind: the first one where there are several.
+    package func field(_ kind: FieldKind) -> Field? { fields.first { $0.kind == kind } }
+}
+
+/// The line of authors: `*A,B,C*`.
+package struct Authors: Sendable, Equatable {
+    /// The line without blanks at its ends.
+    package let line: Range<Int>
+    /// What stands between the asterisks.
+    package let names: Range<Int>
+    package let opens: Bool
+    package let closes: Bool
+}
+
+/// The fold of an entry: `<details>`, `<summary>Details</summary>`, `</details>`.
+package struct Details: Sendable, Equatable {
+    package var open: Tag?
+    package var summary: Tag?
+    package var close: Tag?
+    /// Further `<details>` and `</details>` lines.
+    package var extraOpens: [Range<Int>] = []
+    package var extraCloses: [Range<Int>] = []
+    /// Where `</details>` stands, or would have to stand: behind the last of what the fold holds.
+    package var end: Int = 0
+
+    /// A tag, and whether it is spelt as it must be.
+    package struct Tag: Sendable, Equatable {
+        package let range: Range<Int>
+        package let isExact: Bool
+    }
+}
