@@ -21,6 +21,9 @@ let package = Package(
     platforms: [.macOS(.v15)],
     targets: [
         .target(name: "DigestSyntax", swiftSettings: settings),
+        .target(name: "DigestLint", dependencies: ["DigestSyntax"], swiftSettings: settings),
+
         .testTarget(name: "DigestSyntaxTests", dependencies: ["DigestSyntax"], swiftSettings: settings),
+        .testTarget(name: "DigestLintTests", dependencies: ["DigestLint", "DigestSyntax"], swiftSettings: settings),
     ]
 )

@@ -1,0 +1,69 @@
+import DigestSyntax
+
+/// A block as a rule sees it. Ranges are offsets from the block's start.
+struct BlockContext {
+    let text: SourceText
+    let block: Block
+
+    var length: Int { block.node.length }
+
+    /// The bytes of a range of the block.
+    func bytes(_ range: Range<Int>) -> ArraySlice<UInt8> {
+        text.bytes[block.absolute(range).clamped(to: 0..<text.count)]
+    }
+
+    /// The byte at an offset of the block; nil outside the text.
+    func byte(_ offset: Int) -> UInt8? {
+        let index = block.start + offset
+        return text.bytes.indices.contains(index) ? text.bytes[index] : nil
+    }
+
+    func string(_ range: Range<Int>) -> String { text.string(block.absolute(range)) }
+
+    /// Whether a range holds exactly these bytes.
+    func equals(_ range: Range<Int>, _ expected: StaticString) -> Bool {
+        range.count == expected.utf8CodeUnitCount
+            && bytes(range).elementsEqual(UnsafeBufferPointer(start: expected.utf8Start, count: expected.utf8CodeUnitCount))
+    }
+
+    /// The line end that the file uses, as its first line has it.
+    var lineEnd: String { text.lineEnd }
+}
+
+/// An entry as a rule sees it. Ranges are offsets from the entry's block.
+struct EntryContext {
+    let entry: Entry
+    let source: BlockContext
+
+    func bytes(_ range: Range<Int>) -> ArraySlice<UInt8> { source.bytes(range) }
+    func byte(_ offset: Int) -> UInt8? { source.byte(offset) }
+    func string(_ range: Range<Int>) -> String { source.string(range) }
+    func equals(_ range: Range<Int>, _ expected: StaticString) -> Bool { source.equals(range, expected) }
+    var lineEnd: String { source.lineEnd }
+
+    /// How messages name the entry: "Entry 12", or "This entry" where it has no number.
+    var name: String { entry.heading.number.map { "Entry \($0)" } ?? "This entry" }
+
+    /// A place that shows the entry: its title, or its first line.
+    var anchor: Range<Int> { entry.heading.title ?? entry.authors?.line ?? entry.heading.range }
+}
+
+/// A file as a rule sees it. Ranges are offsets in the text.
+struct FileContext {
+    let digest: Digest
+    let outline: Outline
+
+    var text: SourceText { digest.text }
+    var lineEnd: String { text.lineEnd }
+
+    func string(_ range: Range<Int>) -> String { text.string(range) }
+}
+
+extension SourceText {
+    /// The line end that most of the file uses, judged by its first line: LF where there is none.
+    package var lineEnd: String {
+        guard lineCount > 1 else { return "\n" }
+        let content = contentRange(ofLine: 0)
+        return string(content.upperBound..<start(ofLine: 1))
+    }
+}

@@ -1,0 +1,158 @@
+import DigestSyntax
+
+/// The comments of a digest that tell rules to be silent: `<!-- digestls-disable[-next-line|-entry|-file] rule, rule -->`.
+///
+/// Without rules a comment means all of them. `-next-line` is the next line with text, `-entry` the entry around the comment or, where
+/// the comment stands between entries, the one that follows; a bare `-disable` reaches to `digestls-enable` or the end of the file.
+struct Suppressions {
+    private var comments: [Comment] = []
+
+    /// One comment, and what it reaches.
+    private struct Comment {
+        let range: Range<Int>
+        let reach: Range<Int>
+        let rules: [RuleName]
+    }
+
+    private struct RuleName {
+        let id: String
+        let range: Range<Int>
+    }
+
+    init(_ digest: Digest) {
+        for (index, block) in digest.blocks.enumerated() {
+            for comment in block.node.comments {
+                guard let directive = SuppressionDirective(digest.text.bytes[block.absolute(comment)]) else { continue }
+                let range = block.absolute(comment)
+                if directive.scope == .enable {
+                    close(at: range.lowerBound, directive.rules.map(\.id))
+                    continue
+                }
+                comments.append(
+                    Comment(
+                        range: range, reach: Self.reach(of: directive.scope, range, index, digest),
+                        rules: directive.rules.map { RuleName(id: $0.id, range: $0.range) }))
+            }
+        }
+    }
+
+    /// Ends what open-ended comments before `offset` reach.
+    private mutating func close(at offset: Int, _ rules: [String]) {
+        for index in comments.indices where comments[index].reach.upperBound == Int.max && comments[index].reach.contains(offset) {
+            let comment = comments[index]
+            guard rules.isEmpty || Set(rules) == Set(comment.rules.map(\.id)) else { continue }
+            comments[index] = Comment(range: comment.range, reach: comment.reach.lowerBound..<offset, rules: comment.rules)
+        }
+    }
+
+    private static func reach(of scope: SuppressionDirective.Scope, _ range: Range<Int>, _ block: Int, _ digest: Digest) -> Range<Int> {
+        switch scope {
+        case .file: return 0..<Int.max
+        case .fromHere, .enable: return range.upperBound..<Int.max
+        case .nextLine:
+            let text = digest.text
+            var line = text.line(containing: range.lowerBound) + 1
+            while line < text.lineCount, text.bytes[text.contentRange(ofLine: line)].allSatisfy(\.isBlank) { line += 1 }
+            return range.upperBound..<max(range.upperBound, text.start(ofLine: line + 1))
+        case .entry:
+            let holder = digest.blocks[block]
+            if let entry = holder.entry, range.lowerBound < holder.start + entry.details.end { return holder.range }
+            guard let next = digest.blocks[(block + 1)...].first(where: { $0.entry != nil }) else { return range }
+            return next.range
+        }
+    }
+
+    /// The findings that nothing suppresses, and those about the comments themselves.
+    func apply(to findings: [Finding], _ configuration: LintConfiguration) -> [Finding] {
+        var used = comments.map { _ in Set<Int>() }
+        var kept: [Finding] = []
+        for finding in findings {
+            var isSuppressed = false
+            for (index, comment) in comments.enumerated() where comment.reach.contains(finding.range.lowerBound) {
+                if comment.rules.isEmpty {
+                    used[index].insert(-1)
+                    isSuppressed = true
+                } else if let place = comment.rules.firstIndex(where: { $0.id == finding.rule }) {
+                    used[index].insert(place)
+                    isSuppressed = true
+                }
+            }
+            if !isSuppressed { kept.append(finding) }
+        }
+        var own: [Finding] = []
+        for (index, comment) in comments.enumerated() { own += Self.findings(about: comment, used[index], configuration) }
+        return kept + own.filter { finding in
+            !comments.contains { $0.reach.contains(finding.range.lowerBound) && $0.rules.contains { $0.id == finding.rule } }
+        }
+    }
+
+    private static func findings(about comment: Comment, _ used: Set<Int>, _ configuration: LintConfiguration) -> [Finding] {
+        var result: [Finding] = []
+        let unused = comment.rules.indices.filter { !used.contains($0) }
+        for index in unused {
+            let name = comment.rules[index]
+            if let rule = Rule.named(name.id) {
+                // A rule that is off cannot show whether it would speak.
+                guard configuration.severity(of: rule) != nil, let severity = configuration.severity(of: .unusedSuppression) else { continue }
+                let isWhole = unused.count == comment.rules.count
+                if isWhole, index != unused.first { continue }
+                let message = isWhole && comment.rules.count > 1
+                    ? "None of these rules finds anything here: the comment suppresses nothing" : "`\(name.id)` finds nothing here: the comment suppresses nothing"
+                var finding = Finding(.unusedSuppression, isWhole ? comment.range : name.range, message, isUnnecessary: true)
+                if isWhole { finding.fixes = [Fix("Remove the comment", .safe, [TextEdit(comment.range, "")])] }
+                finding.severity = severity
+                result.append(finding)
+            } else if let severity = configuration.severity(of: .unknownRule) {
+                var message = "There is no rule `\(name.id)`"
+                let meant = closest(to: name.id, among: Rule.all.map(\.id))
+                if let meant { message += "; did you mean `\(meant)`?" }
+                var finding = Finding(.unknownRule, name.range, message)
+                if let meant { finding.fixes = [Fix("Change to `\(meant)`", .safe, [TextEdit(name.range, meant)])] }
+                finding.severity = severity
+                result.append(finding)
+            }
+        }
+        if comment.rules.isEmpty, used.isEmpty, let severity = configuration.severity(of: .unusedSuppression) {
+            var finding = Finding(.unusedSuppression, comment.range, "Nothing is found here: the comment suppresses nothing", isUnnecessary: true)
+            finding.fixes = [Fix("Remove the comment", .safe, [TextEdit(comment.range, "")])]
+            finding.severity = severity
+            result.append(finding)
+        }
+        return result
+    }
+}
+
+/// A suppression comment, read.
+struct SuppressionDirective {
+    enum Scope { case fromHere, nextLine, entry, file, enable }
+
+    let scope: Scope
+    /// The rules that it names, with their places in the text.
+    let rules: [(id: String, range: Range<Int>)]
+
+    /// Reads a comment with its `<!--` and `-->`; nil where it is not ours.
+    init?(_ comment: ArraySlice<UInt8>) {
+        let inner = comment.dropFirst(4).dropLast(3)
+        var words: [(id: String, range: Range<Int>)] = []
+        var start: Int?
+        for index in inner.indices {
+            let isWord = !(inner[index].isBlank || inner[index] == UInt8(ascii: ","))
+            if isWord, start == nil { start = index }
+            if !isWord, let first = start {
+                words.append((String(decoding: inner[first..<index], as: UTF8.self), first..<index))
+                start = nil
+            }
+        }
+        if let first = start { words.append((String(decoding: inner[first...], as: UTF8.self), first..<inner.endIndex)) }
+        guard let directive = words.first?.id else { return nil }
+        switch directive {
+        case "digestls-disable": scope = .fromHere
+        case "digestls-disable-next-line": scope = .nextLine
+        case "digestls-disable-entry": scope = .entry
+        case "digestls-disable-file": scope = .file
+        case "digestls-enable": scope = .enable
+        default: return nil
+        }
+        rules = Array(words.dropFirst())
+    }
+}

@@ -1,0 +1,169 @@
+/// The sections of a digest, as a reader would name them: by their headers, and where a header is gone by what the contents promise
+/// and the entries say. Offsets are those of the text, blocks are named by their index.
+package struct Outline: Sendable {
+    package let sections: [Section]
+    /// The lines of the first contents.
+    package let contentsLines: [Line]
+    /// The blocks that hold contents, the first one first.
+    package let contentsBlocks: [Int]
+    /// The first section of each name.
+    private let sectionIndex: [String: Int]
+
+    package struct Section: Sendable {
+        /// The name it goes by: of two that differ, the one that the contents list.
+        package let name: String
+        /// The other name where anchor and heading differ.
+        package let otherName: String?
+        /// The block of its header; nil where the header is gone.
+        package let header: Int?
+        /// The blocks of its entries.
+        package var entries: Range<Int>
+
+        package func isNamed(_ name: String) -> Bool { self.name == name || otherName == name }
+    }
+
+    /// A line of the contents.
+    package struct Line: Sendable {
+        package let line: ContentsLine
+        package let label: String?
+        package let target: String?
+        /// The start of the block that the line's ranges count from.
+        package let base: Int
+
+        package var range: Range<Int> { line.range.lowerBound + base..<line.range.upperBound + base }
+        package func absolute(_ range: Range<Int>) -> Range<Int> { range.lowerBound + base..<range.upperBound + base }
+    }
+
+    /// The index of the first section of that name.
+    package func section(named name: String) -> Int? { sectionIndex[name] }
+
+    /// The section that a contents line means: by its target, else by its label.
+    package func section(of line: Line) -> Int? {
+        line.target.flatMap { sectionIndex[$0] } ?? line.label.flatMap { sectionIndex[$0] }
+    }
+
+    /// The section that holds the entry in a block.
+    package func section(ofBlock block: Int) -> Section? {
+        var low = 0
+        var high = sections.count
+        while low < high {
+            let middle = (low + high) / 2
+            if sections[middle].entries.upperBound <= block { low = middle + 1 } else { high = middle }
+        }
+        return low < sections.count && sections[low].entries.contains(block) ? sections[low] : nil
+    }
+
+    /// - Complexity: linear in the number of blocks.
+    package init(_ digest: Digest) {
+        let text = digest.text
+        var contentsBlocks: [Int] = []
+        var lines: [Line] = []
+        var listed: Set<String> = []
+        var headed: Set<String> = []
+        for (index, block) in digest.blocks.enumerated() {
+            switch block.node.content {
+            case .contents(let contents):
+                if contentsBlocks.isEmpty {
+                    lines = contents.lines.map { line in
+                        Line(
+                            line: line, label: line.label.map { text.string(block.absolute($0)) },
+                            target: line.target.map { text.string(block.absolute($0)) }, base: block.start)
+                    }
+                    for line in lines {
+                        if let label = line.label { listed.insert(label) }
+                        if let target = line.target { listed.insert(target) }
+                    }
+                }
+                contentsBlocks.append(index)
+            case .section(let header):
+                if let name = header.heading?.name { headed.insert(text.string(block.absolute(name))) }
+                if let name = header.anchor?.name { headed.insert(text.string(block.absolute(name))) }
+            case .entry, .preamble: break
+            }
+        }
+        var builder = Builder(digest: digest, listed: listed, headed: headed)
+        for index in digest.blocks.indices { builder.add(index) }
+        builder.close()
+        sections = builder.sections
+        contentsLines = lines
+        self.contentsBlocks = contentsBlocks
+        var sectionIndex: [String: Int] = [:]
+        for (index, section) in sections.enumerated() {
+            if let other = section.otherName, sectionIndex[other] == nil { sectionIndex[other] = index }
+        }
+        for (index, section) in sections.enumerated().reversed() { sectionIndex[section.name] = index }
+        self.sectionIndex = sectionIndex
+    }
+
+    /// Walks over the blocks and cuts them into sections.
+    private struct Builder {
+        let digest: Digest
+        let listed: Set<String>
+        let headed: Set<String>
+        var sections: [Section] = []
+        private var current: Section?
+        private var currentName: [UInt8] = []
+
+        init(digest: Digest, listed: Set<String>, headed: Set<String>) {
+            self.digest = digest
+            self.listed = listed
+            self.headed = headed
+        }
+
+        mutating func add(_ index: Int) {
+            let block = digest.blocks[index]
+            switch block.node.content {
+            case .section(let header): open(header, block, index)
+            case .entry(let entry): add(entry, block, index)
+            case .contents, .preamble: close()
+            }
+        }
+
+        mutating func close() {
+            if let current { sections.append(current) }
+            current = nil
+            currentName = []
+        }
+
+        private mutating func open(_ header: SectionHeader, _ block: Block, _ index: Int) {
+            close()
+            let heading = header.heading.map { digest.text.string(block.absolute($0.name)) }
+            let anchor = header.anchor.map { digest.text.string(block.absolute($0.name)) }
+            var name = heading ?? anchor ?? ""
+            var other: String?
+            if let heading, let anchor, heading != anchor {
+                let first = index + 1 < digest.blocks.count ? category(ofBlock: index + 1) : nil
+                let anchorIsMeant = heading.isEmpty || listed.contains(anchor) && !listed.contains(heading) || listed.contains(anchor) == listed.contains(heading) && first == anchor
+                name = anchorIsMeant ? anchor : heading
+                other = anchorIsMeant ? heading : anchor
+            }
+            current = Section(name: name, otherName: other, header: index, entries: index + 1..<index + 1)
+            currentName = Array(name.utf8)
+        }
+
+        private mutating func add(_ entry: Entry, _ block: Block, _ index: Int) {
+            if current != nil {
+                guard let value = entry.field(.mainCategory)?.value, !value.isEmpty,
+                    !digest.text.bytes[block.absolute(value)].elementsEqual(currentName)
+                else { return extend(to: index) }
+                // Another category: its header is gone if the contents promise such a section and nothing else opens it.
+                let category = digest.text.string(block.absolute(value))
+                guard listed.contains(category), !headed.contains(category) else { return extend(to: index) }
+            }
+            let category = category(ofBlock: index) ?? ""
+            close()
+            current = Section(name: category, otherName: nil, header: nil, entries: index..<index + 1)
+            currentName = Array(category.utf8)
+        }
+
+        private mutating func extend(to index: Int) {
+            guard let first = current?.entries.lowerBound else { return }
+            current?.entries = first..<index + 1
+        }
+
+        private func category(ofBlock index: Int) -> String? {
+            guard let value = digest.blocks[index].entry?.field(.mainCategory)?.value, !value.isEmpty else { return nil }
+            return digest.text.string(digest.blocks[index].absolute(value))
+        }
+    }
+}

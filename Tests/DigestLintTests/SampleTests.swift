@@ -1,0 +1,12 @@
+import DigestLint
+import DigestSyntax
+import Testing
+
+struct SampleTests {
+    @Test func `the sample is a digest without findings`() {
+        let digest = Digest(Sample.digest)
+        #expect(digest.blocks.compactMap(\.entry).count == 4)
+        #expect(digest.blocks.compactMap(\.entry).allSatisfy { $0.isRegular })
+        #expect(Linter().lintOnce(digest) == [])
+    }
+}
