@@ -4,7 +4,7 @@ import DigestSyntax
 package struct Finding: Sendable, Equatable {
     /// The id of the rule.
     package let rule: String
-    package var severity: Severity
+    package let severity: Severity
     /// Bytes of the text; may be empty where something is missing.
     package var range: Range<Int>
     /// What was expected and what was found; one line, never empty.
@@ -26,11 +26,12 @@ package struct Finding: Sendable, Equatable {
         }
     }
 
-    package init(
-        _ rule: Rule, _ range: Range<Int>, _ message: String, related: [Related] = [], fixes: [Fix] = [], isUnnecessary: Bool = false
+    init(
+        rule: String, _ severity: Severity, _ range: Range<Int>, _ message: String, related: [Related] = [], fixes: [Fix] = [],
+        isUnnecessary: Bool = false
     ) {
-        self.rule = rule.id
-        severity = rule.severity ?? .hint
+        self.rule = rule
+        self.severity = severity
         self.range = range
         self.message = message
         self.related = related

@@ -1,4 +1,4 @@
-import DigestSyntax
+package import DigestSyntax
 
 /// Applies fixes until nothing changes any more.
 package enum Fixer {

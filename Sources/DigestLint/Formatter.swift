@@ -1,4 +1,4 @@
-import DigestSyntax
+package import DigestSyntax
 
 /// Lays digests out as the generator does: blank lines between the parts, tags and anchors as they are spelt, one line end throughout.
 /// It changes white space and markup only; prose keeps every byte.

@@ -45,13 +45,13 @@ package struct Rule: Sendable {
     /// What a check sees, and so how long its findings stay true.
     enum Check: Sendable {
         /// One entry of any kind; findings in offsets from the block's start.
-        case entry(@Sendable (EntryContext, inout [Finding]) -> Void)
+        case entry(@Sendable (EntryContext, inout Report) -> Void)
         /// One entry whose structure is not regular.
-        case damagedEntry(@Sendable (EntryContext, inout [Finding]) -> Void)
+        case damagedEntry(@Sendable (EntryContext, inout Report) -> Void)
         /// One block of any kind whose bytes have one of the traits; findings in offsets from the block's start.
-        case block(TextTraits, @Sendable (BlockContext, inout [Finding]) -> Void)
+        case block(TextTraits, @Sendable (BlockContext, inout Report) -> Void)
         /// The whole file.
-        case file(@Sendable (FileContext, inout [Finding]) -> Void)
+        case file(@Sendable (FileContext, inout Report) -> Void)
         /// The suppressions of the file: decided by the linter, after everything else.
         case suppressions
     }

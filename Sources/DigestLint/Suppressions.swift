@@ -86,6 +86,10 @@ struct Suppressions {
         }
     }
 
+    private static func removal(of comment: Comment) -> Fix {
+        Fix("Remove the comment", .safe, [TextEdit(comment.range, "")])
+    }
+
     private static func findings(about comment: Comment, _ used: Set<Int>, _ configuration: LintConfiguration) -> [Finding] {
         var result: [Finding] = []
         let unused = comment.rules.indices.filter { !used.contains($0) }
@@ -98,25 +102,23 @@ struct Suppressions {
                 if isWhole, index != unused.first { continue }
                 let message = isWhole && comment.rules.count > 1
                     ? "None of these rules finds anything here: the comment suppresses nothing" : "`\(name.id)` finds nothing here: the comment suppresses nothing"
-                var finding = Finding(.unusedSuppression, isWhole ? comment.range : name.range, message, isUnnecessary: true)
-                if isWhole { finding.fixes = [Fix("Remove the comment", .safe, [TextEdit(comment.range, "")])] }
-                finding.severity = severity
-                result.append(finding)
+                result.append(
+                    Finding(
+                        rule: Rule.unusedSuppression.id, severity, isWhole ? comment.range : name.range, message,
+                        fixes: isWhole ? [Self.removal(of: comment)] : [], isUnnecessary: true))
             } else if let severity = configuration.severity(of: .unknownRule) {
                 var message = "There is no rule `\(name.id)`"
                 let meant = closest(to: name.id, among: Rule.all.map(\.id))
                 if let meant { message += "; did you mean `\(meant)`?" }
-                var finding = Finding(.unknownRule, name.range, message)
-                if let meant { finding.fixes = [Fix("Change to `\(meant)`", .safe, [TextEdit(name.range, meant)])] }
-                finding.severity = severity
-                result.append(finding)
+                let fixes = meant.map { [Fix("Change to `\($0)`", .safe, [TextEdit(name.range, $0)])] } ?? []
+                result.append(Finding(rule: Rule.unknownRule.id, severity, name.range, message, fixes: fixes))
             }
         }
         if comment.rules.isEmpty, used.isEmpty, let severity = configuration.severity(of: .unusedSuppression) {
-            var finding = Finding(.unusedSuppression, comment.range, "Nothing is found here: the comment suppresses nothing", isUnnecessary: true)
-            finding.fixes = [Fix("Remove the comment", .safe, [TextEdit(comment.range, "")])]
-            finding.severity = severity
-            result.append(finding)
+            result.append(
+                Finding(
+                    rule: Rule.unusedSuppression.id, severity, comment.range, "Nothing is found here: the comment suppresses nothing",
+                    fixes: [Self.removal(of: comment)], isUnnecessary: true))
         }
         return result
     }

@@ -7,9 +7,9 @@ extension Rule {
         examples: [
             Example("brackets with nothing in them", "[GaussianHeadTalk: Wobble-Free 3D Talking Heads]", "[]", .stays)
         ],
-        check: .entry { context, findings in
+        check: .entry { context, report in
             guard let title = context.entry.heading.title, context.bytes(title).allSatisfy(\.isBlank) else { return }
             let brackets = max(0, title.lowerBound - 1)..<min(context.source.length, title.upperBound + 1)
-            findings.append(Finding(.emptyTitle, brackets, "\(context.name) has no title"))
+            report.add(brackets, "\(context.name) has no title")
         })
 }

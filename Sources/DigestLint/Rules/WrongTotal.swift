@@ -11,7 +11,7 @@ extension Rule {
             Example("one too many", "[Total: 3]", "[Total: 4]"),
             Example("a section that grew", "[Total: 1]", "[Total: 0]"),
         ],
-        check: .file { context, findings in
+        check: .file { context, report in
             for line in context.outline.contentsLines {
                 guard let total = line.line.total, let text = line.line.totalText, line.line.isWellFormed,
                     let index = context.outline.section(of: line)
@@ -20,10 +20,9 @@ extension Rule {
                 let count = context.outline.sections.filter { $0.isNamed(name) }.reduce(0) { $0 + $1.entries.count }
                 guard count != total else { continue }
                 let range = line.absolute(text)
-                findings.append(
-                    Finding(
-                        .wrongTotal, range, "`\(name)` lists \(papers(total)), the section has \(count)",
-                        fixes: [Fix("Set the total to \(count)", .safe, [TextEdit(range, String(count))])]))
+                report.add(
+                    range, "`\(name)` lists \(papers(total)), the section has \(count)",
+                    fix: Fix("Set the total to \(count)", .safe, [TextEdit(range, String(count))]))
             }
         })
 }
