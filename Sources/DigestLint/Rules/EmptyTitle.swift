@@ -1,3 +1,5 @@
+import DigestSyntax
+
 extension Rule {
     static let emptyTitle = Rule(
         "empty-title", .error, "an entry without a title",
