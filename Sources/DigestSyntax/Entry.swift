@@ -27,6 +27,26 @@ package struct Authors: Sendable, Equatable {
     package let names: Range<Int>
     package let opens: Bool
     package let closes: Bool
+    /// Whether nothing stands before, between or behind two commas.
+    package let hasEmptyName: Bool
+
+    init(line: Range<Int>, names: Range<Int>, opens: Bool, closes: Bool, in bytes: ByteView) {
+        self.line = line
+        self.names = names
+        self.opens = opens
+        self.closes = closes
+        var isEmpty = true
+        var hasEmptyName = false
+        for index in names {
+            if bytes[index] == UInt8(ascii: ",") {
+                hasEmptyName = hasEmptyName || isEmpty
+                isEmpty = true
+            } else if !bytes[index].isBlank {
+                isEmpty = false
+            }
+        }
+        self.hasEmptyName = hasEmptyName || isEmpty
+    }
 }
 
 /// The fold of an entry: `<details>`, `<summary>Details</summary>`, `</details>`.

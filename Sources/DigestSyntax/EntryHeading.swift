@@ -11,6 +11,10 @@ package struct EntryHeading: Sendable, Equatable {
     package let title: Range<Int>?
     package let url: Range<Int>?
     package let damage: Damage
+    /// The paper that the address leads to; nil where that cannot be read.
+    package let identifier: ArxivIdentifier?
+    /// Whether the address is `https://arxiv.org/abs/` and an identifier, as the generator writes it.
+    package let hasCanonicalLink: Bool
 
     /// What is wrong with the line's brackets. None of it hides the parts that can still be read.
     package struct Damage: OptionSet, Sendable, Hashable {
@@ -57,13 +61,16 @@ extension EntryHeading {
         title = reader.title
         url = reader.url
         damage = reader.damage
+        let link = reader.url.map { PaperLink($0, in: bytes) }
+        identifier = link?.identifier
+        hasCanonicalLink = link?.isCanonical ?? false
     }
 
     /// The heading of an entry that has none.
     static func missing(at offset: Int) -> EntryHeading {
         EntryHeading(
             range: offset..<offset, marks: offset..<offset, hasBlankAfterMarks: true, numberText: nil, number: nil, title: nil, url: nil,
-            damage: .missing)
+            damage: .missing, identifier: nil, hasCanonicalLink: false)
     }
 }
 

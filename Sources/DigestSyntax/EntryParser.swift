@@ -51,7 +51,8 @@ struct EntryParser {
             bytes[authorsLine.upperBound - 1] == UInt8(ascii: "*")
         else { return nil }
         let authors = Authors(
-            line: relative(authorsLine), names: relative(authorsLine.lowerBound + 1..<authorsLine.upperBound - 1), opens: true, closes: true)
+            line: relative(authorsLine), names: relative(authorsLine.lowerBound + 1..<authorsLine.upperBound - 1), opens: true, closes: true,
+            in: blockView)
 
         var fields: [Field] = []
         fields.reserveCapacity(7)
@@ -88,9 +89,11 @@ struct EntryParser {
     static let folded: [FieldKind] = [.motivation, .method, .result, .conclusion, .abstract]
 
     func relativeHeading(_ line: Range<Int>) -> EntryHeading {
-        // Headings are read in a view that begins with the block, so that their ranges come out relative.
-        EntryHeading(line: relative(line), in: ByteView(rebasing: bytes[base..<bytes.count]))
+        EntryHeading(line: relative(line), in: blockView)
     }
+
+    /// The text from the block's start, in which relative ranges are places.
+    var blockView: ByteView { ByteView(rebasing: bytes[base..<bytes.count]) }
 
     /// Whether the line begins with the kind's label.
     @inline(__always)

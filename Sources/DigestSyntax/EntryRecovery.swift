@@ -317,8 +317,9 @@ struct EntryRecovery {
         let authors = draft.authors.map { line in
             let opens = bytes[line.lowerBound] == UInt8(ascii: "*")
             let closes = line.count > 1 && bytes[line.upperBound - 1] == UInt8(ascii: "*")
-            let names = line.lowerBound + (opens ? 1 : 0)..<max(line.lowerBound + (opens ? 1 : 0), line.upperBound - (closes ? 1 : 0))
-            return Authors(line: parser.relative(line), names: parser.relative(names), opens: opens, closes: closes)
+            let start = line.lowerBound + (opens ? 1 : 0)
+            let names = Range(from: start, upTo: line.upperBound - (closes ? 1 : 0))
+            return Authors(line: parser.relative(line), names: parser.relative(names), opens: opens, closes: closes, in: parser.blockView)
         }
         return Entry(
             heading: heading, authors: authors, fields: fields, details: fold, stray: draft.stray.map { parser.relative($0) }, isRegular: false,

@@ -11,7 +11,8 @@ struct Lines {
     /// The line without its line end.
     @inline(__always)
     func content(_ line: Int) -> Range<Int> {
-        let start = start(line)
+        var start = start(line)
+        if start == 0, bytes.hasPrefix("\u{FEFF}", at: 0, limit: bytes.count) { start = 3 }
         var end = self.start(line + 1)
         guard line + 1 < starts.count else { return start..<end }
         // Every line but the last one ends in LF, CRLF or CR.
