@@ -23,6 +23,7 @@ let package = Package(
     targets: [
         .target(name: "DigestSyntax", swiftSettings: settings),
         .target(name: "DigestLint", dependencies: ["DigestSyntax"], swiftSettings: settings),
+        .target(name: "DigestFeatures", dependencies: ["DigestSyntax"], swiftSettings: settings),
         .target(name: "JSON", swiftSettings: settings),
         .target(name: "DigestProject", dependencies: ["DigestSyntax", "DigestLint", "JSON"], swiftSettings: settings),
         .executableTarget(
@@ -31,6 +32,7 @@ let package = Package(
 
         .testTarget(name: "DigestSyntaxTests", dependencies: ["DigestSyntax"], swiftSettings: settings),
         .testTarget(name: "DigestLintTests", dependencies: ["DigestLint", "DigestSyntax"], swiftSettings: settings),
+        .testTarget(name: "DigestFeaturesTests", dependencies: ["DigestFeatures"], swiftSettings: settings),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
         .testTarget(
             name: "DigestProjectTests", dependencies: ["DigestProject", "DigestLint", "DigestSyntax", "JSON"],
