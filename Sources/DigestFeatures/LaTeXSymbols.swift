@@ -1,7 +1,6 @@
 /// The commands that stand for characters.
 ///
-/// The names are those of LaTeX, amssymb and MathJax; the scalars are those of the table `unimathsymbols.txt`
-/// (https://milde.users.sourceforge.net/LUCR/Math/), which assigns a Unicode scalar to each.
+/// The names are those of LaTeX, amssymb and MathJax.
 enum LaTeXSymbols {
     /// Whether a backslash before the byte makes it stand for itself, in text and in math.
     static func isEscapable(_ byte: UInt8) -> Bool {

@@ -1,4 +1,5 @@
-// Generated from EastAsianWidth.txt and DerivedGeneralCategory.txt of Unicode 18.0.0 (data files of 2026-06-29).
+// EastAsianWidth.txt and DerivedGeneralCategory.txt of Unicode 18.0.0 (data files of 2026-06-29), as the Python package
+// wcwidth 0.9.4 reads them: spacing marks, Hangul medial vowels and finals, and most format characters have no cell of their own.
 extension TerminalWidth {
     /// Scalars two cells wide: first and last of each run, ascending.
     static let wide: [UInt32] = [
