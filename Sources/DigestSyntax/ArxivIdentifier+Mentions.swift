@@ -68,9 +68,8 @@ extension ArxivIdentifier {
     /// The start of `https://www.` and the like in front of the host, or the host itself.
     private static func startOfAddress(hostAt host: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
         var start = host
-        if let prefix = ["www.", "export."].first(where: { isNext($0, in: bytes, at: start - $0.utf8.count) }) { start -= prefix.utf8.count }
-        if let scheme = ["https://", "http://"].first(where: { isNext($0, in: bytes, at: start - $0.utf8.count) }) {
-            start -= scheme.utf8.count
+        for prefixes in [["www.", "export."], ["https://", "http://"]] {
+            if let prefix = prefixes.first(where: { isNext($0, in: bytes, at: start - $0.utf8.count) }) { start -= prefix.utf8.count }
         }
         return start
     }

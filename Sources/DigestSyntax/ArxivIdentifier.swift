@@ -18,6 +18,14 @@ package struct ArxivIdentifier: Hashable, Sendable {
         self = try text.withBytes { bytes in ArxivIdentifier.read(bytes) }.get()
     }
 
+    // The same for what a parser holds in its hands, because a call of the generic one from another target runs unspecialised.
+    package init(_ text: ArraySlice<UInt8>) throws(Invalidity) {
+        self = try text.withUnsafeBufferPointer { bytes in ArxivIdentifier.read(bytes) }.get()
+    }
+    package init(_ text: UnsafeRawBufferPointer) throws(Invalidity) {
+        self = try ArxivIdentifier.read(text.assumingMemoryBound(to: UInt8.self)).get()
+    }
+
     /// Reads an identifier; the text must hold it and nothing else, no `arXiv:` and no blanks.
     ///
     /// - Throws: The first thing that is wrong, from left to right.
