@@ -23,19 +23,9 @@ let package = Package(
         .target(name: "DigestSyntax", swiftSettings: settings),
         .target(name: "DigestLint", dependencies: ["DigestSyntax"], swiftSettings: settings),
         .target(name: "DigestFeatures", dependencies: ["DigestSyntax"], swiftSettings: settings),
-        .target(name: "JSON", swiftSettings: settings),
-        .target(name: "DigestProject", dependencies: ["DigestSyntax", "DigestLint", "JSON"], swiftSettings: settings),
-        .executableTarget(
-            name: "digestls", dependencies: ["DigestSyntax", "DigestLint", "DigestProject", "JSON"],
-            swiftSettings: settings, linkerSettings: standalone),
 
         .testTarget(name: "DigestSyntaxTests", dependencies: ["DigestSyntax"], swiftSettings: settings),
         .testTarget(name: "DigestLintTests", dependencies: ["DigestLint", "DigestSyntax"], swiftSettings: settings),
-        .testTarget(name: "DigestFeaturesTests", dependencies: ["DigestFeatures"], swiftSettings: settings),
-        .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
-        .testTarget(
-            name: "DigestProjectTests", dependencies: ["DigestProject", "DigestLint", "DigestSyntax", "JSON"],
-            swiftSettings: settings),
-        .testTarget(name: "CommandTests", dependencies: ["digestls"], swiftSettings: settings),
+        .testTarget(name: "DigestFeaturesTests", dependencies: ["DigestFeatures", "DigestSyntax"], swiftSettings: settings),
     ]
 )
