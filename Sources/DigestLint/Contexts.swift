@@ -26,6 +26,29 @@ struct BlockContext {
             && bytes(range).elementsEqual(UnsafeBufferPointer(start: expected.utf8Start, count: expected.utf8CodeUnitCount))
     }
 
+    /// The start of the line that holds an offset; the block's start where the line begins before it.
+    func lineStart(_ offset: Int) -> Int {
+        max(0, text.start(ofLine: text.line(containing: block.start + offset)) - block.start)
+    }
+
+    /// The lines that a range touches, with their line ends; what else stands on them stays where they begin or end inside other text.
+    func wholeLine(of range: Range<Int>) -> Range<Int> {
+        let start = lineStart(range.lowerBound)
+        let end = min(length, text.start(ofLine: text.line(containing: block.start + max(range.lowerBound, range.upperBound - 1)) + 1) - block.start)
+        let before = bytes(start..<max(start, range.lowerBound))
+        let behind = bytes(range.upperBound..<max(range.upperBound, end))
+        guard before.allSatisfy(\.isBlank), behind.allSatisfy({ $0.isBlank || $0.isLineEnd }) else { return range }
+        return start..<max(start, end)
+    }
+
+    /// The same with the blank lines behind.
+    func wholeLineAndBlankLines(of range: Range<Int>) -> Range<Int> {
+        let line = wholeLine(of: range)
+        var end = line.upperBound
+        while end < length, let byte = byte(end), byte.isBlank || byte.isLineEnd { end += 1 }
+        return line.lowerBound..<(end < length ? lineStart(end) : end)
+    }
+
     /// The line end that the file uses, as its first line has it.
     var lineEnd: String { text.lineEnd }
 }
@@ -46,17 +69,6 @@ struct EntryContext {
 
     /// A place that shows the entry: its title, or its first line.
     var anchor: Range<Int> { entry.heading.title ?? entry.authors?.line ?? entry.heading.range }
-}
-
-/// A file as a rule sees it. Ranges are offsets in the text.
-struct FileContext {
-    let digest: Digest
-    let outline: Outline
-
-    var text: SourceText { digest.text }
-    var lineEnd: String { text.lineEnd }
-
-    func string(_ range: Range<Int>) -> String { text.string(range) }
 }
 
 extension SourceText {

@@ -1,8 +1,17 @@
 extension Rule {
     /// Every rule, in the order of the catalogue: the contents, the sections, the entries from top to bottom, the text, the file.
     package static let all: [Rule] = [
-        .emptyTitle,
-        .wrongTotal,
+        .missingContents, .malformedContentsLine, .deadContentsLink, .unlistedSection, .duplicateContentsLine, .duplicateContents,
+        .mismatchedContentsLabel, .wrongTotal, .contentsOutOfOrder,
+        .missingSectionAnchor, .missingSectionHeading, .mismatchedSectionAnchor, .duplicateSection, .brokenBackLink, .emptySection,
+        .unknownCategory,
+        .wrongHeadingLevel, .malformedEntryHeading, .wrongEntryNumber, .emptyTitle, .malformedLink, .invalidArxivId, .duplicatePaper,
+        .misplacedPaper, .missingAuthors, .unclosedAuthors, .emptyAuthor,
+        .missingField, .emptyField, .duplicateField, .misorderedField, .malformedLabel,
+        .missingDetails, .unclosedDetails, .nestedDetails, .strayDetailsEnd, .missingSummary, .fieldOutsideDetails,
+        .missingSeparator, .strayText, .truncatedFile, .mergeConflict,
+        .unsummarisedEntry, .placeholderField, .damagedLatex, .controlCharacter, .replacementCharacter, .escapedText, .repeatedLabel,
+        .invalidUtf8, .byteOrderMark, .mixedLineEndings, .oldDialect,
         .unusedSuppression, .unknownRule,
     ]
 

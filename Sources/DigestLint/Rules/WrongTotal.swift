@@ -12,19 +12,33 @@ extension Rule {
             Example("a section that grew", "[Total: 1]", "[Total: 0]"),
         ],
         check: .file { context, report in
-            for line in context.outline.contentsLines {
-                guard let total = line.line.total, let text = line.line.totalText, line.line.isWellFormed,
-                    let index = context.outline.section(of: line)
-                else { continue }
-                let name = context.outline.sections[index].name
-                let count = context.outline.sections.filter { $0.isNamed(name) }.reduce(0) { $0 + $1.entries.count }
-                guard count != total else { continue }
+            for (line, match) in zip(context.outline.contentsLines, context.matches.lines) where line.line.isWellFormed {
+                guard let total = line.line.total, let text = line.line.totalText else { continue }
+                let index: Int
+                switch match {
+                case .section(let section), .guess(let section): index = section
+                case .repetition, .none: continue
+                }
+                let section = context.outline.sections[index]
+                let count = context.count(ofSection: section.name)
+                guard count != total, !isCutOff(index, total, count, context), count - repeats(in: section, context) != total else { continue }
                 let range = line.absolute(text)
                 report.add(
-                    range, "`\(name)` lists \(papers(total)), the section has \(count)",
+                    range, "`\(section.name)` lists \(papers(total)), the section has \(count == 0 ? "none" : String(count))",
+                    related: [.init(context.place(of: section), "The section is here")],
                     fix: Fix("Set the total to \(count)", .safe, [TextEdit(range, String(count))]))
             }
         })
+
+    /// Whether the papers are missing because the file ends in this section.
+    private static func isCutOff(_ section: Int, _ total: Int, _ count: Int, _ context: FileContext) -> Bool {
+        context.truncation != nil && section == context.outline.sections.indices.last && count < total
+    }
+
+    /// How many papers of the section stand in the file before; they are reported as such.
+    private static func repeats(in section: Outline.Section, _ context: FileContext) -> Int {
+        context.firstAppearances.isEmpty ? 0 : section.entries.reduce(0) { $0 + (context.firstAppearances[$1] == nil ? 0 : 1) }
+    }
 }
 
 /// "1 paper", "8 papers".

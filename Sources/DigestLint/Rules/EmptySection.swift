@@ -1,0 +1,41 @@
+import DigestSyntax
+
+extension Rule {
+    static let emptySection = Rule(
+        "empty-section", .info, "a section without entries",
+        explanation: """
+            The generator writes a section for every category that has papers, and then leaves out those without a summary; nothing may be left.
+            The section can go, with its line in the contents.
+            """,
+        examples: [
+            Example(
+                "a header and nothing below it",
+                [
+                    ("[Total: 1]\n", "[Total: 1]\n- [cs.RO](#cs.RO) [Total: 0]\n"),
+                    ("learning from noisy quantum experiments.\n\n</details>\n", "learning from noisy quantum experiments.\n\n</details>\n\n\n<div id='cs.RO'></div>\n\n# cs.RO [[Back]](#toc)\n"),
+                ], .restoredUnsafely)
+        ],
+        check: .file { context, report in
+            for (index, section) in context.outline.sections.enumerated() where section.entries.isEmpty {
+                guard let block = section.header, context.truncation?.block != block else { continue }
+                let others = context.outline.sections.filter { $0.isNamed(section.name) }
+                guard others.count == 1 else { continue }
+                report.add(context.place(of: section), "Section `\(section.name)` has no entries", fix: removal(of: index, block, context))
+            }
+        })
+
+    private static func removal(of index: Int, _ block: Int, _ context: FileContext) -> Fix? {
+        guard context.digest.blocks[block].section?.stray.isEmpty == true else { return nil }
+        var edits: [TextEdit] = []
+        for (line, match) in zip(context.outline.contentsLines, context.matches.lines) where match == .section(index) {
+            edits.append(TextEdit(context.lines(of: line.range), ""))
+        }
+        let range = context.digest.blocks[block].range
+        if block == context.digest.blocks.indices.last {
+            edits.append(TextEdit(context.textEnd(before: range.lowerBound)..<context.text.count, context.lineEnd))
+        } else {
+            edits.append(TextEdit(range, ""))
+        }
+        return Fix("Remove the section", .unsafe, edits)
+    }
+}

@@ -1,0 +1,38 @@
+import DigestSyntax
+
+extension Rule {
+    static let misplacedPaper = Rule(
+        "misplaced-paper", .warning, "a paper in the section of another category",
+        explanation: """
+            A digest lists each paper under its main category. Either the category or the place is wrong; the fix believes the category and moves the
+            entry to the end of its section.
+            """,
+        examples: [
+            Example("the category of another section", "Main category: cs.AI", "Main category: cs.CV", .stays)
+        ],
+        check: .file { context, report in
+            for section in context.outline.sections where section.header != nil && !section.name.isEmpty {
+                let misplaced = section.entries.compactMap { block -> (Int, Range<Int>)? in
+                    guard let value = context.entry(block)?.field(.mainCategory)?.value, !value.isEmpty else { return nil }
+                    let range = context.absolute(value, in: block)
+                    return context.text.bytes[range].elementsEqual(section.name.utf8) ? nil : (block, range)
+                }.filter { section.otherName != context.string($0.1) && Category.named(context.text.bytes[$0.1]) != nil }
+                guard let first = misplaced.first else { continue }
+                let name = context.string(first.1)
+                if misplaced.count > 1, misplaced.count == section.entries.count, misplaced.allSatisfy({ context.string($0.1) == name }) {
+                    report.add(
+                        context.place(of: section), "All \(papers(misplaced.count)) of section `\(section.name)` have the main category `\(name)`",
+                        related: [.init(first.1, "The first of them")], fix: nil)
+                    continue
+                }
+                for (block, range) in misplaced {
+                    let category = context.string(range)
+                    let edits = context.moveEdits(ofEntry: block, toSection: category)
+                    report.add(
+                        range, "The main category is `\(category)`, the section `\(section.name)`",
+                        related: [.init(context.place(of: section), "The section is here")],
+                        fix: edits.isEmpty ? nil : Fix("Move the entry to `\(category)`", .unsafe, edits))
+                }
+            }
+        })
+}

@@ -1,0 +1,36 @@
+import DigestSyntax
+
+extension Rule {
+    static let unknownCategory = Rule(
+        "unknown-category", .warning, "a category that arXiv does not have",
+        explanation: """
+            Every category of arXiv's taxonomy is known, with the archives' old names such as `cond-mat`. A name beyond them is a slip.
+            """,
+        examples: [
+            Example(
+                "two letters swapped", "Main category: cs.AI", "Main category: cs.IA",
+                .becomes([("Main category: cs.IA", "Main category: cs.AI")], .unsafe))
+        ],
+        check: .file { context, report in
+            for section in context.outline.sections {
+                let isKnown = Category.named(section.name) != nil || section.otherName.flatMap { Category.named($0) } != nil
+                if !isKnown, !section.name.isEmpty, section.header != nil {
+                    report.add(context.place(of: section), message(section.name, Category.closest(to: section.name)?.id), fix: nil)
+                }
+                for block in section.entries {
+                    guard let value = context.entry(block)?.field(.mainCategory)?.value, !value.isEmpty else { continue }
+                    let range = context.absolute(value, in: block)
+                    guard !context.text.bytes[range].elementsEqual(section.name.utf8), Category.named(context.text.bytes[range]) == nil else { continue }
+                    let name = context.string(range)
+                    guard section.otherName != name else { continue }
+                    let meant = closest(to: name, among: [section.name]) ?? Category.closest(to: name)?.id
+                    report.add(
+                        range, message(name, meant), fix: meant.map { Fix("Change to `\($0)`", .unsafe, [TextEdit(range, $0)]) })
+                }
+            }
+        })
+
+    private static func message(_ name: String, _ meant: String?) -> String {
+        "arXiv has no category `\(name.prefix(40))`" + (meant.map { "; did you mean `\($0)`?" } ?? "")
+    }
+}

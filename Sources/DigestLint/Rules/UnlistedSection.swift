@@ -1,0 +1,36 @@
+import DigestSyntax
+
+extension Rule {
+    static let unlistedSection = Rule(
+        "unlisted-section", .warning, "a section that the contents do not list",
+        explanation: """
+            Readers who start from the contents never see these papers. The fix adds the line, in the order of the sections.
+            """,
+        examples: [
+            Example("the last line is gone", "- [cs.AI](#cs.AI) [Total: 1]\n", ""),
+            Example("the first line is gone", "- [cs.CV](#cs.CV) [Total: 3]\n", ""),
+        ],
+        check: .file { context, report in
+            guard !context.outline.contentsLines.isEmpty else { return }
+            for index in context.matches.unlisted {
+                let section = context.outline.sections[index]
+                // Its header is gone as well: that is said there.
+                guard section.header != nil else { continue }
+                report.add(
+                    context.place(of: section), "The contents do not list section `\(section.name)`",
+                    fix: Fix("Add it to the contents", .safe, [insertion(of: index, context)]))
+            }
+        })
+
+    /// Inserts the line behind that of the nearest listed section above, or before the first line.
+    private static func insertion(of index: Int, _ context: FileContext) -> TextEdit {
+        let text = context.contentsText(for: context.outline.sections[index])
+        var previous: Outline.Line?
+        for (line, match) in zip(context.outline.contentsLines, context.matches.lines) {
+            if case .section(let listed) = match, listed < index { previous = line }
+        }
+        if let previous { return TextEdit(previous.range.upperBound..<previous.range.upperBound, context.lineEnd + text) }
+        let start = context.outline.contentsLines.first?.range.lowerBound ?? 0
+        return TextEdit(start..<start, text + context.lineEnd)
+    }
+}
