@@ -24,6 +24,7 @@ let package = Package(
         .target(name: "DigestSyntax", swiftSettings: settings),
         .target(name: "DigestLint", dependencies: ["DigestSyntax"], swiftSettings: settings),
         .target(name: "JSON", swiftSettings: settings),
+        .target(name: "LanguageServerProtocol", dependencies: ["JSON"], swiftSettings: settings),
         .target(name: "DigestProject", dependencies: ["DigestSyntax", "DigestLint", "JSON"], swiftSettings: settings),
         .executableTarget(
             name: "digestls", dependencies: ["DigestSyntax", "DigestLint", "DigestProject", "JSON"],
@@ -32,6 +33,8 @@ let package = Package(
         .testTarget(name: "DigestSyntaxTests", dependencies: ["DigestSyntax"], swiftSettings: settings),
         .testTarget(name: "DigestLintTests", dependencies: ["DigestLint", "DigestSyntax"], swiftSettings: settings),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
+        .testTarget(
+            name: "LanguageServerProtocolTests", dependencies: ["LanguageServerProtocol", "JSON"], swiftSettings: settings),
         .testTarget(
             name: "DigestProjectTests", dependencies: ["DigestProject", "DigestLint", "DigestSyntax", "JSON"],
             swiftSettings: settings),
