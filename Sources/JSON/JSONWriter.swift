@@ -118,10 +118,14 @@ extension JSONWriter {
 
 extension JSONWriter {
     /// Writes a member's key; the next value written is the member's value. A key left alone gets `null`.
+    ///
+    /// Keys written in the source need no escapes, and are not searched for any.
     package mutating func key(_ key: StaticString) {
         if place == .afterKey { null() }
         beginValue()
-        append(quoted: UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount), isWellFormed: true)
+        bytes.append(UInt8(ascii: "\""))
+        append(key)
+        bytes.append(UInt8(ascii: "\""))
         endKey()
     }
 
@@ -131,12 +135,14 @@ extension JSONWriter {
         endKey()
     }
 
+    @inlinable
     package mutating func field(_ name: StaticString, _ value: some JSONWritable) {
         key(name)
         value.write(to: &self)
     }
 
     /// Writes nothing at all for nil; a member that must be there as `null` is written with `nullField`.
+    @inlinable
     package mutating func field(_ name: StaticString, _ value: (some JSONWritable)?) {
         if let value { field(name, value) }
     }
