@@ -1,6 +1,7 @@
 /// How deep arrays and objects may nest, so that a hostile document meets an error and not the end of the stack.
-/// The Language Server Protocol needs about a dozen levels.
-package let deepestNesting = 512
+/// The Language Server Protocol needs about a dozen levels; these many take less than half of the smallest stack a thread gets by default
+/// (512 KB, macOS), in debug builds too.
+package let deepestNesting = 128
 
 extension JSONValue {
     /// Reads one JSON document (RFC 8259), total for all bytes.

@@ -6,14 +6,16 @@
 ///     }
 ///
 /// It escapes what RFC 8259 demands and nothing else (`/` and non-ASCII stay as they are), and it cannot write NaN or infinity.
-package struct JSONWriter: Sendable {
+///
+/// It is not copyable, for its buffer has one owner; pass it on with `inout`.
+package struct JSONWriter: ~Copyable {
     package enum Style: Sendable {
         case compact
         /// One member or element a line, two spaces a level, for people to read.
         case indented
     }
 
-    package private(set) var bytes: [UInt8] = []
+    private var buffer: ByteBuffer
     private let style: Style
     private var depth = 0
     private var place = Place.start
@@ -31,8 +33,11 @@ package struct JSONWriter: Sendable {
     /// `capacity` is the number of bytes to make room for at once.
     package init(style: Style = .compact, capacity: Int = 0) {
         self.style = style
-        bytes.reserveCapacity(capacity)
+        buffer = ByteBuffer(capacity: capacity)
     }
+
+    /// A copy of what was written so far.
+    package var bytes: [UInt8] { buffer.bytes }
 }
 
 // MARK: - Values
@@ -102,14 +107,14 @@ extension JSONWriter {
     }
 
     private mutating func group(open: UInt8, close: UInt8, _ content: (inout JSONWriter) -> Void) {
-        bytes.append(open)
+        buffer.append(open)
         depth += 1
         place = .start
         content(&self)
         if place == .afterKey { null() }
         depth -= 1
         if place == .afterValue { breakLine() }
-        bytes.append(close)
+        buffer.append(close)
         place = .afterValue
     }
 }
@@ -123,9 +128,9 @@ extension JSONWriter {
     package mutating func key(_ key: StaticString) {
         if place == .afterKey { null() }
         beginValue()
-        bytes.append(UInt8(ascii: "\""))
+        buffer.append(UInt8(ascii: "\""))
         append(key)
-        bytes.append(UInt8(ascii: "\""))
+        buffer.append(UInt8(ascii: "\""))
         endKey()
     }
 
@@ -173,8 +178,8 @@ extension JSONWriter {
     }
 
     private mutating func endKey() {
-        bytes.append(UInt8(ascii: ":"))
-        if style == .indented { bytes.append(UInt8(ascii: " ")) }
+        buffer.append(UInt8(ascii: ":"))
+        if style == .indented { buffer.append(UInt8(ascii: " ")) }
         place = .afterKey
     }
 }
@@ -187,7 +192,7 @@ extension JSONWriter {
         switch place {
         case .start: if depth > 0 { breakLine() }
         case .afterValue:
-            bytes.append(UInt8(ascii: ","))
+            buffer.append(UInt8(ascii: ","))
             breakLine()
         case .afterKey: break
         }
@@ -197,21 +202,21 @@ extension JSONWriter {
     @inline(__always)
     private mutating func breakLine() {
         guard style == .indented else { return }
-        bytes.append(UInt8(ascii: "\n"))
+        buffer.append(UInt8(ascii: "\n"))
         for _ in 0..<depth { append("  ") }
     }
 
     private mutating func append(_ text: StaticString) {
-        bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        buffer.append(text)
     }
 
     private mutating func append(_ text: String) {
-        bytes.append(contentsOf: text.utf8)
+        for byte in text.utf8 { buffer.append(byte) }
     }
 
     private mutating func append(decimal value: Int) {
         if value >= 0, value < 10 {
-            bytes.append(UInt8(ascii: "0") + UInt8(value))
+            buffer.append(UInt8(ascii: "0") + UInt8(value))
             return
         }
         // Nineteen digits and a sign hold any `Int`.
@@ -227,7 +232,8 @@ extension JSONWriter {
                 start -= 1
                 digits[start] = UInt8(ascii: "-")
             }
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: digits[start...]))
+            guard let base = digits.baseAddress else { return }
+            buffer.append(base + start, count: digits.count - start)
         }
     }
 
@@ -238,12 +244,12 @@ extension JSONWriter {
     }
 
     private mutating func append(quoted text: UnsafeBufferPointer<UInt8>, isWellFormed: Bool) {
-        bytes.append(UInt8(ascii: "\""))
+        buffer.append(UInt8(ascii: "\""))
         if let base = text.baseAddress {
             let suspects = isWellFormed || WellFormedUTF8.holds(for: text) ? 0 : Word.highBits
             append(escaping: base, count: text.count, suspects: suspects)
         }
-        bytes.append(UInt8(ascii: "\""))
+        buffer.append(UInt8(ascii: "\""))
     }
 
     /// `suspects` are the high bits if damaged UTF-8 must be looked for, none if there is none.
@@ -259,13 +265,13 @@ extension JSONWriter {
                 case .valid(let length):
                     offset += length
                 case .damaged(let length):
-                    bytes.append(contentsOf: UnsafeBufferPointer(start: base + start, count: offset - start))
+                    buffer.append(base + start, count: offset - start)
                     append("\u{FFFD}" as StaticString)
                     offset += length
                     start = offset
                 }
             } else if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-                bytes.append(contentsOf: UnsafeBufferPointer(start: base + start, count: offset - start))
+                buffer.append(base + start, count: offset - start)
                 append(escapeOf: byte)
                 offset += 1
                 start = offset
@@ -273,7 +279,7 @@ extension JSONWriter {
                 offset += 1
             }
         }
-        bytes.append(contentsOf: UnsafeBufferPointer(start: base + start, count: count - start))
+        buffer.append(base + start, count: count - start)
     }
 
     private mutating func append(escapeOf byte: UInt8) {
@@ -287,8 +293,8 @@ extension JSONWriter {
         case 0x0D: append("\\r")
         default:
             append("\\u00")
-            bytes.append(Self.hexDigit(byte >> 4))
-            bytes.append(Self.hexDigit(byte & 0xF))
+            buffer.append(Self.hexDigit(byte >> 4))
+            buffer.append(Self.hexDigit(byte & 0xF))
         }
     }
 

@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import JSON
 import Testing
@@ -29,6 +30,23 @@ import Testing
             let error = #expect(throws: JSONError.self) { try JSONValue(parsing: Array(bytes[..<length])) }
             #expect(error?.atEnd == true && error?.offset == length)
         }
+    }
+
+    @Test func `the deepest document fits half the smallest stack of a thread`() {
+        let done = DispatchSemaphore(value: 0)
+        let thread = Thread {
+            for (opening, closing) in [("[", "]"), ("{\"a\":", "}")] {
+                let text = String(repeating: opening, count: deepestNesting) + "1" + String(repeating: closing, count: deepestNesting)
+                let bytes = Array(text.utf8)
+                let value = try? JSONValue(parsing: bytes)
+                #expect(value?.json() == bytes)
+                #expect((try? JSONNode(parsing: bytes))?.value == value)
+            }
+            done.signal()
+        }
+        thread.stackSize = 256 << 10
+        thread.start()
+        done.wait()
     }
 
     @Test func `random and mutated bytes never trap, and both readers agree`() {

@@ -43,7 +43,7 @@ import Testing
     }
 
     @Test func `no number is written that JSON does not have`() {
-        let numbers = [Double.nan, .infinity, -.infinity, 1.5, 100, -0.0, 1e300, 5e-324]
+        let numbers = [Double.nan, .infinity, -.infinity, 1.5, 100, -0.0, 1e300, .leastNonzeroMagnitude]
         #expect(text { numbers.write(to: &$0) } == "[null,null,null,1.5,100,0,1e+300,5e-324]")
         #expect(text { [Int.min, -10, 0, 9, 10, Int.max].write(to: &$0) } == "[-9223372036854775808,-10,0,9,10,9223372036854775807]")
     }

@@ -1,4 +1,4 @@
-package import JSON
+import JSON
 
 /// Parameters that are not what the specification says: where, and what was expected there. Answered with `InvalidParams`.
 package struct InvalidParams: Error, Equatable, Sendable {
