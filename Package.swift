@@ -23,6 +23,8 @@ let package = Package(
         .target(name: "DigestSyntax", swiftSettings: settings),
         .target(name: "DigestLint", dependencies: ["DigestSyntax"], swiftSettings: settings),
         .target(name: "DigestFeatures", dependencies: ["DigestSyntax"], swiftSettings: settings),
+        .target(name: "JSON", swiftSettings: settings),
+        .target(name: "LanguageServerProtocol", dependencies: ["JSON"], swiftSettings: settings),
 
         .testTarget(name: "DigestSyntaxTests", dependencies: ["DigestSyntax"], swiftSettings: settings),
         .testTarget(name: "DigestLintTests", dependencies: ["DigestLint", "DigestSyntax"], swiftSettings: settings),

@@ -39,7 +39,8 @@ extension Rule {
         let end = context.textEnd(before: second.start)
         let breaks = context.text.line(containing: second.start) - context.text.line(containing: max(0, end - 1))
         guard breaks < 2, end > first.start, bytes.indices.contains(end - 1), bytes[end - 1] == UInt8(ascii: ">") else { return }
-        if breaks == 1, case .preamble = first.node.content { return }
+        // A comment ends in its own line.
+        if end > 2, bytes[end - 2] == UInt8(ascii: "-"), bytes[end - 3] == UInt8(ascii: "-") { return }
         let line = context.text.contentRange(ofLine: context.text.line(containing: second.start))
         let shown = max(second.start, line.lowerBound)..<max(second.start, line.upperBound)
         let what = second.entry != nil ? "this entry" : "this section"

@@ -6,7 +6,8 @@ extension Rule {
             """,
         examples: [
             Example(
-                "a letter too few", "[GaussianHeadTalk: Wobble-Free 3D Talking Heads]", "[]", .stays)
+                "two letters swapped", "### [2] [Gauss", "<!-- digestls-disable-entry empty-titel -->\n### [2] [Gauss",
+                .becomes([("<!-- digestls-disable-entry empty-titel -->", "")], .safe))
         ],
         check: .suppressions)
 }

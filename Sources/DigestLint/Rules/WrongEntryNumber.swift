@@ -28,15 +28,15 @@ extension Rule {
                     continue
                 }
                 if number == shown + 1 || number == counted + 1 {
-                    counted = number ?? counted + 1
-                    shown = counted
+                    counted += 1
+                    shown = number ?? counted
                     continue
                 }
                 if context.firstAppearances[block] != nil { continue }
                 let range = context.absolute(place(of: heading), in: block)
                 if let number {
                     report.add(range, "Expected number \(shown + 1), found \(number)", fix: fix())
-                    counted = max(shown, counted) + 1
+                    counted += 1
                     shown = number
                 } else {
                     report.add(range, "This entry has no number; expected \(shown + 1)", fix: fix())
