@@ -28,6 +28,9 @@ let package = Package(
 
         .testTarget(name: "DigestSyntaxTests", dependencies: ["DigestSyntax"], swiftSettings: settings),
         .testTarget(name: "DigestLintTests", dependencies: ["DigestLint", "DigestSyntax"], swiftSettings: settings),
+        .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
+        .testTarget(
+            name: "LanguageServerProtocolTests", dependencies: ["LanguageServerProtocol", "JSON"], swiftSettings: settings),
         .testTarget(name: "DigestFeaturesTests", dependencies: ["DigestFeatures", "DigestSyntax"], swiftSettings: settings),
     ]
 )
