@@ -11,6 +11,7 @@ extension Rule {
             Example("the same paper under another title", "2512.10940", "2512.10935", .stays)
         ],
         check: .file { context, report in
+            guard !context.firstAppearances.isEmpty else { return }
             let repeats = context.entries.filter { context.firstAppearances[$0] != nil }
             if repeats.count > limit, let first = repeats.first {
                 report.add(

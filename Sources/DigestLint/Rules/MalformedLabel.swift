@@ -17,8 +17,8 @@ extension Rule {
         ],
         check: .file { context, report in
             let isDialect = OldDialect(context) != nil
-            for block in context.entries {
-                guard let entry = context.entry(block), !entry.isRegular else { continue }
+            for block in context.damagedEntries {
+                guard let entry = context.entry(block) else { continue }
                 for field in entry.fields where field.form == .malformed || field.form == .oldDialect && !isDialect {
                     let range = context.absolute(field.label, in: block)
                     let label = field.kind.label.description

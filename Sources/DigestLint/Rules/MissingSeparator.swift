@@ -17,9 +17,10 @@ extension Rule {
         check: .file { context, report in
             for index in context.digest.blocks.indices {
                 let block = context.digest.blocks[index]
-                if index > 0 { checkSeam(between: context.digest.blocks[index - 1], and: block, context, &report) }
+                if index > 0, !isParted(context.text.bytes, at: block.start) { checkSeam(between: context.digest.blocks[index - 1], and: block, context, &report) }
+                if block.summary.isRegular { continue }
                 switch block.node.content {
-                case .entry(let entry) where !entry.isRegular: checkFields(entry, block, context, &report)
+                case .entry(let entry): checkFields(entry, block, context, &report)
                 case .section(let header):
                     if let anchor = header.anchor, let heading = header.heading {
                         checkAnchor(block.absolute(anchor.range), block.absolute(heading.range), context, &report)
@@ -32,6 +33,11 @@ extension Rule {
                 }
             }
         })
+
+    /// Whether two line feeds stand before `offset`, as they do nearly everywhere.
+    private static func isParted(_ bytes: [UInt8], at offset: Int) -> Bool {
+        offset >= 2 && offset <= bytes.count && bytes[offset - 1] == 0x0A && bytes[offset - 2] == 0x0A
+    }
 
     /// A block that begins right below, or right behind, the end of an HTML block.
     private static func checkSeam(between first: Block, and second: Block, _ context: FileContext, _ report: inout Report) {

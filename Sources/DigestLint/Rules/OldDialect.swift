@@ -29,8 +29,8 @@ struct OldDialect {
     /// Nil where not most of the entries are.
     init?(_ context: FileContext) {
         var labels: [Range<Int>] = []
-        for block in context.entries {
-            guard let entry = context.entry(block), !entry.isRegular else { continue }
+        for block in context.damagedEntries {
+            guard let entry = context.entry(block) else { continue }
             for field in entry.fields where field.form == .oldDialect { labels.append(context.absolute(field.label, in: block)) }
         }
         guard !labels.isEmpty, labels.count * 2 > context.entries.count else { return nil }

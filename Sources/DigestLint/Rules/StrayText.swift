@@ -12,7 +12,7 @@ extension Rule {
             Example("a note above the first entry", "# cs.AI [[Back]](#toc)\n", "# cs.AI [[Back]](#toc)\n\nread these first\n", .stays),
         ],
         check: .file { context, report in
-            for (index, block) in context.digest.blocks.enumerated() {
+            for (index, block) in context.digest.blocks.enumerated() where !block.summary.isRegular {
                 let stray: [Range<Int>] =
                     switch block.node.content {
                     case .entry(let entry): entry.stray

@@ -20,6 +20,12 @@ extension Rule {
             var shown = 0
             var counted = 0
             for block in context.entries {
+                // Nearly always the count just goes on.
+                if let number = context.digest.blocks[block].summary.number, number == shown + 1 {
+                    counted += 1
+                    shown += 1
+                    continue
+                }
                 guard let heading = context.entry(block)?.heading else { continue }
                 let number = heading.number
                 if number == nil, !heading.damage.isDisjoint(with: [.missing, .numberText]) {

@@ -15,9 +15,9 @@ extension Rule {
             Example("the contents on level 2", "# Table of Contents", "## Table of Contents"),
         ],
         check: .file { context, report in
-            for (index, block) in context.digest.blocks.enumerated() {
+            for (index, block) in context.digest.blocks.enumerated() where !block.summary.isRegular {
                 switch block.node.content {
-                case .entry(let entry) where !entry.isRegular:
+                case .entry(let entry):
                     let heading = entry.heading
                     // A line that lost its marks and more is a malformed heading.
                     guard !heading.damage.contains(.missing), !heading.marks.isEmpty || heading.damage.isEmpty else { continue }
