@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let malformedLabel = Rule(
-        "malformed-label", .error, "a label that is misspelt, emphasised, indented, or has no proper colon",
+        "malformed-label", .error, fix: .safe, "a label that is misspelt, emphasised, indented, or has no proper colon",
         explanation: """
             Tools find a field by its label at the start of a line: `Method:`. A slip hides the field from them. The fix writes the label.
             """,

@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let misplacedPaper = Rule(
-        "misplaced-paper", .warning, "a paper in the section of another category",
+        "misplaced-paper", .warning, fix: .unsafe, "a paper in the section of another category",
         explanation: """
             A digest lists each paper under its main category. Either the category or the place is wrong; the fix believes the category and moves the
             entry to the end of its section.

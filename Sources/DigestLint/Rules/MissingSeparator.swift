@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let missingSeparator = Rule(
-        "missing-separator", .warning, "two entries, fields or tags that run together",
+        "missing-separator", .warning, fix: .safe, "two entries, fields or tags that run together",
         explanation: """
             Markdown joins what no blank line parts: two fields become one paragraph, and a heading right below `</details>` or an anchor is no heading
             at all, because the HTML before it has not ended. The fix adds the line breaks.

@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let mixedLineEndings = Rule(
-        "mixed-line-endings", .warning, "lines that end in different ways",
+        "mixed-line-endings", .warning, fix: .safe, "lines that end in different ways",
         explanation: """
             Lines end in LF, or in CRLF throughout; a mix is left by tools that disagree. The fix gives every line the end that most lines have.
             """,

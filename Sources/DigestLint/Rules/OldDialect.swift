@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let oldDialect = Rule(
-        "old-dialect", .hint, "a digest that writes `TLDR:` for `TL;DR:` throughout",
+        "old-dialect", .hint, fix: .safe, "a digest that writes `TLDR:` for `TL;DR:` throughout",
         explanation: """
             The generator wrote `TLDR:` in April 2025. Such a file is a digest like any other; the fix brings it up to date. One hint speaks for the
             whole file.

@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let strayText = Rule(
-        "stray-text", .warning, "text that belongs to no entry",
+        "stray-text", .warning, fix: nil, "text that belongs to no entry",
         explanation: """
             Everything in a digest is part of the contents, of a section's header or of an entry. Other text is lost to every tool that reads it. Notes
             can stand in an HTML comment, `<!-- … -->`, which is never flagged.

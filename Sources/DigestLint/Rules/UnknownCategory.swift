@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let unknownCategory = Rule(
-        "unknown-category", .warning, "a category that arXiv does not have",
+        "unknown-category", .warning, fix: .unsafe, "a category that arXiv does not have",
         explanation: """
             Every category of arXiv's taxonomy is known, with the archives' old names such as `cond-mat`. A name beyond them is a slip.
             """,

@@ -1,6 +1,6 @@
 extension Rule {
     static let unknownRule = Rule(
-        "unknown-rule", .warning, "a suppression comment that names no rule",
+        "unknown-rule", .warning, fix: .safe, "a suppression comment that names no rule",
         explanation: """
             A misspelt rule suppresses nothing. The fix writes the name that was meant, where one is near.
             """,

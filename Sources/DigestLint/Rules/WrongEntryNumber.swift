@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let wrongEntryNumber = Rule(
-        "wrong-entry-number", .warning, "a number that is missing, repeated, skipped or restarted",
+        "wrong-entry-number", .warning, fix: .safe, "a number that is missing, repeated, skipped or restarted",
         explanation: """
             Entries are numbered 1, 2, 3 … through the whole file, over all sections. One wrong number is one finding, and the count goes on from there.
             The fix numbers all entries anew.

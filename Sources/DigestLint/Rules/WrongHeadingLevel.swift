@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let wrongHeadingLevel = Rule(
-        "wrong-heading-level", .error, "a heading with too many or too few `#`, or no blank after them",
+        "wrong-heading-level", .error, fix: .safe, "a heading with too many or too few `#`, or no blank after them",
         explanation: """
             Contents and sections are headings of level 1, entries of level 3; outlines and the generator's tools rely on it, and without a blank it is no
             heading at all. The fix writes the marks.

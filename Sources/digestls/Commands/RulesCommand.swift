@@ -17,7 +17,7 @@ extension Command {
                     array.object { object in
                         object.field("id", rule.id)
                         object.field("severity", rule.severity?.rawValue ?? "off")
-                        object.field("fix", rule.fixability.rawValue)
+                        object.field("fix", rule.fix?.rawValue ?? "none")
                         object.field("summary", rule.summary)
                         object.field("explanation", rule.explanation)
                     }
@@ -32,7 +32,8 @@ extension Command {
             let severity = rule.severity?.rawValue ?? "off"
             let id = rule.id + String(repeating: " ", count: width - rule.id.utf8.count)
             let level = severity + String(repeating: " ", count: 7 - severity.utf8.count)
-            let fix = rule.fixability.rawValue + String(repeating: " ", count: 6 - rule.fixability.rawValue.utf8.count)
+            let name = rule.fix.map { $0 == .suggestion ? "editor" : $0.rawValue } ?? "none"
+            let fix = name + String(repeating: " ", count: max(0, 6 - name.utf8.count))
             context.output.write("\(id)  \(level)  \(fix)  \(rule.summary)\n")
         }
         return .clean
@@ -54,44 +55,5 @@ extension Command {
     private static func unknown(_ id: String) throws(CommandFailure) -> ExitStatus {
         try RuleChoice.check(id)
         return .failure
-    }
-}
-
-extension Rule {
-    /// What fixes the rule has, as its examples show.
-    enum Fixability: String { case safe, unsafe, none }
-
-    var fixability: Fixability {
-        var result = Fixability.none
-        for example in examples {
-            switch example.outcome {
-            case .restored, .becomes(_, .safe): return .safe
-            case .restoredUnsafely, .becomes(_, .unsafe): result = .unsafe
-            case .becomes(_, .suggestion), .stays: break
-            }
-        }
-        return result
-    }
-
-    /// The rule's page for a terminal.
-    fileprivate var page: String {
-        var text = "\(id) (\(severity?.rawValue ?? "off"), \(fixability == .none ? "no fix" : "\(fixability.rawValue) fix"))\n"
-        text += "Flags \(summary).\n\n\(explanation)\n"
-        guard !examples.isEmpty else { return text }
-        text += "\nExamples:\n"
-        for example in examples {
-            text += "\n  \(example.note)\n"
-            for mistake in example.mistakes {
-                for line in Self.lines(of: mistake.right) { text += "    right  \(line)\n" }
-                for line in Self.lines(of: mistake.wrong) { text += "    wrong  \(line)\n" }
-            }
-        }
-        return text
-    }
-
-    /// The lines of an example, which may be a whole entry, fit to be printed.
-    private static func lines(of text: String) -> [String] {
-        let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: true).map { PlainText.of(String($0)) }
-        return lines.isEmpty ? ["(nothing)"] : lines
     }
 }
