@@ -40,5 +40,6 @@ let package = Package(
         .testTarget(
             name: "DigestProjectTests", dependencies: ["DigestLint", "DigestProject", "DigestSyntax", "JSON"], swiftSettings: settings),
         .testTarget(name: "CommandTests", dependencies: ["digestls"], swiftSettings: settings),
+        .testTarget(name: "LayeringTests", swiftSettings: settings),
     ]
 )
