@@ -22,10 +22,10 @@ let package = Package(
     targets: [
         .target(name: "DigestSyntax", swiftSettings: settings),
         .target(name: "DigestLint", dependencies: ["DigestSyntax"], swiftSettings: settings),
-        .target(name: "DigestFeatures", dependencies: ["DigestSyntax"], swiftSettings: settings),
+        .target(name: "DigestFeatures", dependencies: ["DigestLint", "DigestSyntax"], swiftSettings: settings),
 
         .testTarget(name: "DigestSyntaxTests", dependencies: ["DigestSyntax"], swiftSettings: settings),
         .testTarget(name: "DigestLintTests", dependencies: ["DigestLint", "DigestSyntax"], swiftSettings: settings),
-        .testTarget(name: "DigestFeaturesTests", dependencies: ["DigestFeatures", "DigestSyntax"], swiftSettings: settings),
+        .testTarget(name: "DigestFeaturesTests", dependencies: ["DigestFeatures", "DigestLint", "DigestSyntax"], swiftSettings: settings),
     ]
 )
