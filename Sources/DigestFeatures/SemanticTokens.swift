@@ -1,3 +1,4 @@
+import DigestLint
 import DigestSyntax
 
 /// A stretch of a line that an editor colours.
@@ -79,7 +80,7 @@ extension Snapshot {
                 add(field.label, .label)
                 if field.kind == .mainCategory {
                     add(field.value, .category)
-                } else if isPlaceholder(field, in: Paper(index: 0, block: block, entry: entry, text: text)) {
+                } else if field.kind.isSummary, Placeholder.matches(bytes(block.absolute(field.value))) {
                     add(field.value, .placeholder, isDeprecated: true)
                 }
             }
