@@ -110,7 +110,8 @@ extension Snapshot {
                 guard seen.insert("\(finding.rule) \(fix.title) \(fix.edits.first?.range.lowerBound ?? 0)").inserted else { continue }
                 actions.append(
                     CodeAction(
-                        Self.title(of: fix), "quickfix", finding: finding, isPreferred: fix.safety == .safe && safeCount == 1, .edits(fix.edits)))
+                        Self.title(of: fix), "quickfix", finding: finding, isPreferred: fix.safety == .safe && safeCount == 1,
+                        .edits(fix.edits)))
             }
         }
         return actions
@@ -130,13 +131,17 @@ extension Snapshot {
     private func entryActions(at offset: Int) -> [CodeAction] {
         guard case .entry(let paper, _) = place(at: offset) else { return [] }
         var actions: [CodeAction] = []
-        if let category = paper.category, let from = outline.section(ofBlock: paper.index), !from.isNamed(category), outline.section(named: category) != nil {
-            actions.append(CodeAction("Move the entry to `\(category)`", "refactor.move", .key(CodeActionKey(.moveEntry, offset: paper.block.start))))
+        if let category = paper.category, let from = outline.section(ofBlock: paper.index), !from.isNamed(category),
+            outline.section(named: category) != nil
+        {
+            actions.append(
+                CodeAction("Move the entry to `\(category)`", "refactor.move", .key(CodeActionKey(.moveEntry, offset: paper.block.start))))
         }
         if let identifier = paper.identifier, let first = entries(of: identifier).first, first.index != paper.index {
             let place = first.number.map { ", which is entry \($0)" } ?? ""
             actions.append(
-                CodeAction("Remove the repeated paper\(place)", "refactor.rewrite", .key(CodeActionKey(.removeEntry, offset: paper.block.start))))
+                CodeAction(
+                    "Remove the repeated paper\(place)", "refactor.rewrite", .key(CodeActionKey(.removeEntry, offset: paper.block.start))))
         }
         return actions
     }

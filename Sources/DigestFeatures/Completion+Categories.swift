@@ -5,7 +5,9 @@ extension Snapshot {
     /// The items where a category stands or could stand; nil where none could.
     func completionsOfCategory(_ caret: Caret) -> [CompletionItem]? {
         if caret.headBegins(with: FieldKind.mainCategory.label.description) { return completionsOfMainCategory(caret) }
-        if let target = Self.start(behind: "](#", unless: UInt8(ascii: ")"), in: caret.head) { return completionsOfTarget(caret, from: target) }
+        if let target = Self.start(behind: "](#", unless: UInt8(ascii: ")"), in: caret.head) {
+            return completionsOfTarget(caret, from: target)
+        }
         if caret.headBegins(with: "- [") { return completionsOfContentsLabel(caret) }
         if caret.headBegins(with: "<div id=") { return completionsOfAnchor(caret) }
         if caret.headBegins(with: "# ") { return completionsOfHeading(caret) }
@@ -30,15 +32,18 @@ extension Snapshot {
             let close = caret.behindWord.isEmpty ? ")" : ""
             items.append(
                 CompletionItem(
-                    label: "toc", kind: .anchor, detail: "Table of contents", insertText: "toc" + close, range: range, sortText: "", key: nil))
+                    label: "toc", kind: .anchor, detail: "Table of contents", insertText: "toc" + close, range: range, sortText: "",
+                    key: nil))
         }
-        return items + outline.sections.enumerated().filter { !$1.name.isEmpty }.map { index, section in
-            var rest = ""
-            if caret.behindWord.isEmpty { rest = isContentsLine ? ") [Total: \(paperCount(ofSectionsNamed: section.name))]" : ")" }
-            return CompletionItem(
-                label: section.name, kind: .anchor, detail: counted(section.entries.count, "paper"), insertText: section.name + rest, range: range,
-                sortText: Self.rank(index), key: CompletionKey(kind: "category", name: section.name))
-        }
+        return items
+            + outline.sections.enumerated().filter { !$1.name.isEmpty }.map { index, section in
+                var rest = ""
+                if caret.behindWord.isEmpty { rest = isContentsLine ? ") [Total: \(paperCount(ofSectionsNamed: section.name))]" : ")" }
+                return CompletionItem(
+                    label: section.name, kind: .anchor, detail: counted(section.entries.count, "paper"), insertText: section.name + rest,
+                    range: range,
+                    sortText: Self.rank(index), key: CompletionKey(kind: "category", name: section.name))
+            }
     }
 
     /// In the brackets of a contents line: sections that no line lists yet, other sections, all categories.

@@ -5,17 +5,20 @@ import DigestSyntax
 extension Snapshot {
     /// A whole entry with the number that it must have, where one may begin; nil elsewhere.
     func completionsOfEntry(_ caret: Caret) -> [CompletionItem]? {
-        guard caret.tail.isEmpty || caret.tail.elementsEqual("]".utf8), Self.beginsHeading(caret.head), let place = placeForEntry(caret) else { return nil }
+        guard caret.tail.isEmpty || caret.tail.elementsEqual("]".utf8), Self.beginsHeading(caret.head), let place = placeForEntry(caret)
+        else { return nil }
         let number = place.number
         let category = place.section?.name ?? ""
         let range = (caret.head.isEmpty ? caret.offset : caret.head.startIndex)..<caret.offset + caret.tail.count
         let plain = entryText(number: number, title: "", identifier: "", authors: "", category: category) { _ in "" }
         let snippet = entryText(
-            number: number, title: "${1:Title}", identifier: "${2:identifier}", authors: "${3:Authors}", category: "${4:\(Self.inSnippet(category))}"
+            number: number, title: "${1:Title}", identifier: "${2:identifier}", authors: "${3:Authors}",
+            category: "${4:\(Self.inSnippet(category))}"
         ) { "$\($0.rawValue + 4)" }
         return [
             CompletionItem(
-                label: "New entry [\(number)]", kind: .entry, detail: category.isEmpty ? "a paper" : "a paper of \(category)", insertText: plain,
+                label: "New entry [\(number)]", kind: .entry, detail: category.isEmpty ? "a paper" : "a paper of \(category)",
+                insertText: plain,
                 snippet: snippet, range: range, filterText: "### [\(number)]", sortText: "0", key: nil)
         ]
     }
@@ -40,7 +43,8 @@ extension Snapshot {
                 guard caret.line.lowerBound > block.absolute(close.range).upperBound else { return nil }
             } else {
                 // The line itself is all there is of an entry so far.
-                guard entry.fields.isEmpty, entry.authors == nil, block.absolute(entry.heading.range).touches(caret.offset), index > 0 else { return nil }
+                guard entry.fields.isEmpty, entry.authors == nil, block.absolute(entry.heading.range).touches(caret.offset), index > 0
+                else { return nil }
                 index -= 1
             }
         }
@@ -87,13 +91,15 @@ extension Snapshot {
             guard label.lowercased().hasPrefix(typed) else { continue }
             items.append(
                 CompletionItem(
-                    label: label, kind: .label, detail: "this entry lacks it", insertText: label + " ", range: range, sortText: Self.rank(items.count),
+                    label: label, kind: .label, detail: "this entry lacks it", insertText: label + " ", range: range,
+                    sortText: Self.rank(items.count),
                     isPreselected: items.isEmpty, key: CompletionKey(kind: "label", name: kind.name)))
         }
         for tag in missingTags(of: paper, around: caret) where tag.drop(while: { $0 == " " }).lowercased().hasPrefix(typed) {
             items.append(
                 CompletionItem(
-                    label: String(tag.drop { $0 == " " }), kind: .tag, detail: "this entry lacks it", insertText: caret.line.lowerBound == range.lowerBound ? tag : String(tag.drop { $0 == " " }),
+                    label: String(tag.drop { $0 == " " }), kind: .tag, detail: "this entry lacks it",
+                    insertText: caret.line.lowerBound == range.lowerBound ? tag : String(tag.drop { $0 == " " }),
                     range: range, sortText: Self.rank(items.count), isPreselected: items.isEmpty, key: nil))
         }
         return items
@@ -116,7 +122,9 @@ extension Snapshot {
         let details = paper.entry.details
         func isBehind(_ range: Range<Int>?) -> Bool { range.map { paper.absolute($0).upperBound <= caret.line.lowerBound } ?? false }
         if details.open == nil, isBehind(paper.entry.field(.tldr)?.label) { return ["<details>"] }
-        if details.summary == nil, isBehind(details.open?.range), !isBehind(paper.entry.field(.motivation)?.label) { return ["  <summary>Details</summary>"] }
+        if details.summary == nil, isBehind(details.open?.range), !isBehind(paper.entry.field(.motivation)?.label) {
+            return ["  <summary>Details</summary>"]
+        }
         if details.close == nil, isBehind(paper.entry.field(.abstract)?.label) { return ["</details>"] }
         return []
     }

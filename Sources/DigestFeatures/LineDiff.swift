@@ -22,7 +22,9 @@ struct LineDiff {
         self.new = new
     }
 
-    private static func line(_ line: Int, of text: SourceText) -> ArraySlice<UInt8> { text.bytes[text.start(ofLine: line)..<text.start(ofLine: line + 1)] }
+    private static func line(_ line: Int, of text: SourceText) -> ArraySlice<UInt8> {
+        text.bytes[text.start(ofLine: line)..<text.start(ofLine: line + 1)]
+    }
 
     private mutating func compare(_ oldLines: Range<Int>, _ newLines: Range<Int>, mayAnchor: Bool) {
         var (oldLines, newLines) = (oldLines, newLines)
@@ -53,7 +55,9 @@ struct LineDiff {
             places[Self.line(line, of: new), default: (0, line, 0, 0)].newCount += 1
             places[Self.line(line, of: new)]?.new = line
         }
-        let unique = places.values.filter { $0.oldCount == 1 && $0.newCount == 1 }.map { (old: $0.old, new: $0.new) }.sorted { $0.old < $1.old }
+        let unique = places.values.filter { $0.oldCount == 1 && $0.newCount == 1 }.map { (old: $0.old, new: $0.new) }.sorted {
+            $0.old < $1.old
+        }
         return Self.longestRising(unique)
     }
 

@@ -94,7 +94,9 @@ extension Snapshot {
             // An old style identifier has a slash of its own, so look for the page and not for the last slash.
             var index = range.lowerBound
             while index + 5 <= range.upperBound {
-                if bytes[index] == UInt8(ascii: "/"), bytes[index + 4] == UInt8(ascii: "/"), Self.isPage(bytes[index + 1], bytes[index + 2], bytes[index + 3]) {
+                if bytes[index] == UInt8(ascii: "/"), bytes[index + 4] == UInt8(ascii: "/"),
+                    Self.isPage(bytes[index + 1], bytes[index + 2], bytes[index + 3])
+                {
                     return index + 5 - block.start..<url.upperBound
                 }
                 index += 1
@@ -123,7 +125,8 @@ extension Snapshot {
         let isOnLines = tokens[start...].allSatisfy { token in !bytes(token.range).contains(where: \.isLineEnd) }
         guard !isInOrder || !isOnLines else { return }
         var fresh: [SemanticToken] = []
-        for token in tokens[start...].sorted(by: { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }) {
+        for token in tokens[start...].sorted(by: { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+        ) {
             let isOnLine = !bytes(token.range).contains(where: \.isLineEnd)
             let isFree = fresh.last.map { $0.range.upperBound <= token.range.lowerBound } ?? true
             if isOnLine, isFree { fresh.append(token) }
