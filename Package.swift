@@ -23,7 +23,7 @@ let package = Package(
     targets: [
         .target(name: "DigestSyntax", swiftSettings: settings),
         .target(name: "DigestLint", dependencies: ["DigestSyntax"], swiftSettings: settings),
-        .target(name: "DigestFeatures", dependencies: ["DigestSyntax"], swiftSettings: settings),
+        .target(name: "DigestFeatures", dependencies: ["DigestLint", "DigestSyntax"], swiftSettings: settings),
         .target(name: "JSON", swiftSettings: settings),
         .target(name: "LanguageServerProtocol", dependencies: ["JSON"], swiftSettings: settings),
         .target(name: "DigestProject", dependencies: ["DigestLint", "DigestSyntax", "JSON"], swiftSettings: settings),
@@ -36,7 +36,8 @@ let package = Package(
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
         .testTarget(
             name: "LanguageServerProtocolTests", dependencies: ["LanguageServerProtocol", "JSON"], swiftSettings: settings),
-        .testTarget(name: "DigestFeaturesTests", dependencies: ["DigestFeatures", "DigestSyntax"], swiftSettings: settings),
+        .testTarget(
+            name: "DigestFeaturesTests", dependencies: ["DigestFeatures", "DigestLint", "DigestSyntax"], swiftSettings: settings),
         .testTarget(
             name: "DigestProjectTests", dependencies: ["DigestLint", "DigestProject", "DigestSyntax", "JSON"], swiftSettings: settings),
         .testTarget(name: "CommandTests", dependencies: ["digestls"], swiftSettings: settings),
