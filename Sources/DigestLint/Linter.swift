@@ -7,6 +7,8 @@ package struct Linter: Sendable {
     private let rules: ActiveRules
     /// What the blocks of the last digest gave, in their order; findings in offsets from the block's start.
     private var cache: [(node: BlockNode, findings: [Finding])] = []
+    /// The line end of the last digest: fixes write it, so with another one nothing remembered holds.
+    private var lineEnd = "\n"
 
     package init(_ configuration: LintConfiguration = LintConfiguration()) {
         self.configuration = configuration
@@ -33,6 +35,10 @@ package struct Linter: Sendable {
     /// Computes what the last digest did not hold. Blocks keep their order, so equal runs at both ends are all there is to find.
     private mutating func refreshCache(_ digest: Digest) {
         let blocks = digest.blocks
+        if digest.text.lineEnd != lineEnd {
+            cache = []
+            lineEnd = digest.text.lineEnd
+        }
         let shorter = min(cache.count, blocks.count)
         var prefix = 0
         while prefix < shorter, cache[prefix].node === blocks[prefix].node { prefix += 1 }

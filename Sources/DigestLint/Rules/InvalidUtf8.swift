@@ -8,19 +8,20 @@ extension Rule {
             lose what it was.
             """,
         examples: [],
-        check: .block(.invalidUTF8) { context, report in
-            let bytes = context.bytes(0..<context.length)
-            var toldLine = -1
-            for run in context.text.invalidRuns(in: context.block.range) {
-                let line = context.text.line(containing: run.lowerBound)
-                guard line != toldLine else { continue }
-                toldLine = line
-                let shown = bytes[run.clamped(to: bytes.startIndex..<bytes.endIndex)].prefix(4).map { byte in
-                    let hex = String(byte, radix: 16, uppercase: true)
-                    return hex.count == 1 ? "0\(hex)" : hex
+        // The message names the byte of the file, so what a block gave does not hold when it moves.
+        check: .file { context, report in
+            for block in context.digest.blocks where block.summary.traits.contains(.invalidUTF8) {
+                var toldLine = -1
+                for run in context.text.invalidRuns(in: block.range) {
+                    let line = context.text.line(containing: run.lowerBound)
+                    guard line != toldLine else { continue }
+                    toldLine = line
+                    let shown = context.text.bytes[run].prefix(4).map { byte in
+                        let hex = String(byte, radix: 16, uppercase: true)
+                        return hex.count == 1 ? "0\(hex)" : hex
+                    }
+                    report.add(run, "Invalid UTF-8 at byte \(run.lowerBound): \(shown.joined(separator: " "))", fix: nil)
                 }
-                report.add(
-                    run.shifted(by: -context.block.start), "Invalid UTF-8 at byte \(run.lowerBound): \(shown.joined(separator: " "))", fix: nil)
             }
         })
 }

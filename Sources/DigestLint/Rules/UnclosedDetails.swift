@@ -22,9 +22,14 @@ extension Rule {
             }
             guard details.open != nil || details.summary != nil || context.entry.fields.contains(where: \.kind.isFolded) else { return }
             let end = details.end..<details.end
+            // The white space up to the next block becomes the layout's.
+            let rest = details.end..<max(details.end, context.source.length)
+            let isLast = context.source.block.range.upperBound == context.source.text.count
+            let isBlank = context.bytes(rest).allSatisfy { $0.isBlank || $0.isLineEnd }
+            let ending = isBlank ? String(repeating: context.lineEnd, count: isLast ? 1 : 3) : ""
             let related = details.open.map { [Finding.Related($0.range, "The fold opens here")] } ?? []
             report.add(
                 end, "\(context.name) has no `</details>` behind its last field", related: related,
-                fix: Fix("Add `</details>`", .safe, [TextEdit(end, context.lineEnd + context.lineEnd + "</details>")]))
+                fix: Fix("Add `</details>`", .safe, [TextEdit(isBlank ? rest : end, context.lineEnd + context.lineEnd + "</details>" + ending)]))
         })
 }
