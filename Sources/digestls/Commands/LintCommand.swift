@@ -6,9 +6,9 @@ extension Command {
     static let lint = Command(
         name: "lint", operands: "[PATH…]", summary: "Report what is wrong with digests, and mend it",
         details: """
-            A PATH is a file of any name, a folder (*.md, *.markdown and what `include` adds,
-            without what `exclude` names; digests only), or - for standard input. Links to
-            files and folders are followed where they are named, not inside of folders.
+            A PATH is a file of any name, a folder (*.md, *.markdown and what `include`
+            adds, without what `exclude` names; digests only), or - for standard input.
+            Links are followed where they are named, not inside of folders.
             With --fix and - the fixed text goes to standard output and the findings to
             standard error. With --statistics the other formats keep their own shape.
 
