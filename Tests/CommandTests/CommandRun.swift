@@ -99,7 +99,9 @@ enum Fixtures {
         ("004_7e57a61666cf7777.md", 335),
     ]
 
-    static func bytes(_ path: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: repository.appendingPathComponent("Fixtures/\(path)"))) }
+    static func bytes(_ path: String) throws -> [UInt8] {
+        [UInt8](try Data(contentsOf: repository.appendingPathComponent("Fixtures/\(path)")))
+    }
     static func text(_ path: String) throws -> String { String(decoding: try bytes(path), as: UTF8.self) }
 
     /// A small canonical digest of one section.

@@ -29,7 +29,9 @@ struct ConfigurationCommandTests {
         try folder.write(#"{"include": ["*.txt"], "exclude": ["drafts/"]}"#, ".digestls.json")
         for name in ["a.txt", "drafts/b.md", "c.rst"] { try folder.write(Fixtures.small(total: 3), name) }
         func files(_ arguments: String) throws -> [String] {
-            try shell("$digestls lint --format concise \(arguments)", in: folder.url).lines.compactMap { $0.split(separator: ":").first.map(String.init) }
+            try shell("$digestls lint --format concise \(arguments)", in: folder.url).lines.compactMap {
+                $0.split(separator: ":").first.map(String.init)
+            }
         }
         #expect(try files("") == ["a.txt"])
         #expect(try files("drafts/b.md c.rst") == ["drafts/b.md", "c.rst"])

@@ -58,7 +58,9 @@ struct ExportCommandTests {
         return text
     }
 
-    @Test(arguments: Fixtures.digests) func `a digest made anew from its records is the same, byte for byte`(name: String, papers: Int) throws {
+    @Test(arguments: Fixtures.digests) func `a digest made anew from its records is the same, byte for byte`(name: String, papers: Int)
+        throws
+    {
         let records = try records("Fixtures/digests/\(name)", "--format", "jsonl")
         #expect(records.count == papers)
         let text = try Fixtures.text("digests/\(name)")
@@ -101,11 +103,18 @@ struct ExportCommandTests {
         let run = try digestls("export", "Fixtures/digests", "--format", "csv")
         let rows = try CSV.rows(run.output)
         let expected = try records("Fixtures/digests")
-        #expect(rows.first == "file,line,number,id,title,authors,category,tldr,motivation,method,result,conclusion,abstract,url".split(separator: ",").map(String.init))
+        #expect(
+            rows.first
+                == "file,line,number,id,title,authors,category,tldr,motivation,method,result,conclusion,abstract,url".split(separator: ",")
+                .map(String.init))
         #expect(rows.count == 1 + 21 + 19 + 10 + 77 + 335)
         for (row, record) in zip(rows.dropFirst(), expected) {
-            let values = [record.file, String(record.line), String(record.number), record.id, record.title, record.authors.joined(separator: ",")]
-            let rest = [record.categories[0], record.AI.tldr, record.AI.motivation, record.AI.method, record.AI.result, record.AI.conclusion]
+            let values = [
+                record.file, String(record.line), String(record.number), record.id, record.title, record.authors.joined(separator: ","),
+            ]
+            let rest = [
+                record.categories[0], record.AI.tldr, record.AI.motivation, record.AI.method, record.AI.result, record.AI.conclusion,
+            ]
             #expect(row == values + rest + [record.summary, record.abs])
         }
     }

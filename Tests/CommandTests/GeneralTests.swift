@@ -56,7 +56,7 @@ struct GeneralTests {
         let ids = try digestls("rules").lines.compactMap { $0.split(separator: " ").first.map(String.init) }
         let run = try shell("$digestls explain \(ids.joined(separator: " "))")
         #expect(run.status == 0)
-        for id in ids { #expect(run.output.contains("\(id) (")) }
+        for id in ids { #expect(run.output.contains("## \(id)\n")) }
         #expect(!run.output.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
     }
 
@@ -64,7 +64,9 @@ struct GeneralTests {
         for shellName in ["bash", "zsh", "fish"] {
             let script = try digestls("completions", shellName).output
             for command in Self.commands { #expect(script.contains(command), "\(shellName) \(command)") }
-            for word in ["unsafe-fixes", "checkstyle", "wrong-total", "stdin-filename"] { #expect(script.contains(word), "\(shellName) \(word)") }
+            for word in ["unsafe-fixes", "checkstyle", "wrong-total", "stdin-filename"] {
+                #expect(script.contains(word), "\(shellName) \(word)")
+            }
         }
         #expect(try shell("$digestls completions bash > /tmp/x.$$ && bash -n /tmp/x.$$; s=$?; rm -f /tmp/x.$$; exit $s").status == 0)
     }
@@ -77,6 +79,8 @@ struct GeneralTests {
             COMP_WORDS=(digestls lint --unsafe) COMP_CWORD=2; _digestls; echo "${COMPREPLY[@]}"
             """
         let run = try shell("bash -c '\(script)'")
-        #expect(run.lines == ["checkstyle", "export explain", "--unsafe-fixes"] || run.lines == ["checkstyle", "explain export", "--unsafe-fixes"])
+        #expect(
+            run.lines == ["checkstyle", "export explain", "--unsafe-fixes"]
+                || run.lines == ["checkstyle", "explain export", "--unsafe-fixes"])
     }
 }

@@ -13,7 +13,8 @@ struct LintCommandTests {
         let run = try digestls("lint", "Fixtures/broken", "--format", "concise")
         let found = run.lines.compactMap { line -> String? in
             guard let open = line.firstIndex(of: "["), let close = line.firstIndex(of: "]") else { return nil }
-            return (line.split(separator: ":").first.map { String($0.split(separator: "/").last ?? "") } ?? "") + " " + line[line.index(after: open)..<close]
+            return (line.split(separator: ":").first.map { String($0.split(separator: "/").last ?? "") } ?? "") + " "
+                + line[line.index(after: open)..<close]
         }
         #expect(
             Set(found) == [
@@ -183,7 +184,10 @@ struct LintCommandTests {
         #expect(hidden.output == "1 digest, nothing new.\n2 findings of the baseline not shown.\n")
         #expect(hidden.status == 0)
         // The paper moves down by one entry; an own finding joins it.
-        try folder.write(Fixtures.small(titles: ["New", "A\u{1}"], total: 3).replacingOccurrences(of: "10860", with: "10869").replacingOccurrences(of: "10861", with: "10860").replacingOccurrences(of: "10869", with: "10861"), "x.md")
+        try folder.write(
+            Fixtures.small(titles: ["New", "A\u{1}"], total: 3).replacingOccurrences(of: "10860", with: "10869").replacingOccurrences(
+                of: "10861", with: "10860"
+            ).replacingOccurrences(of: "10869", with: "10861"), "x.md")
         #expect(try digestls("lint", "--baseline", "base.json", in: folder.url).status == 0)
         try folder.write(Fixtures.small(titles: ["A\u{1}", ""], total: 3), "x.md")
         let new = try digestls("lint", "--baseline", "base.json", "--format", "concise", in: folder.url)
@@ -226,7 +230,9 @@ struct LintCommandTests {
         for number in 0..<60 { try folder.write(Fixtures.small(total: 2 + number % 3), "d\(number)/x.md") }
         let one = try digestls("lint", "--jobs", "1", "--format", "json", in: folder.url)
         #expect(one.outputBytes == (try digestls("lint", "--jobs", "8", "--format", "json", in: folder.url).outputBytes))
-        let files = try digestls("lint", "--format", "concise", in: folder.url).lines.compactMap { $0.split(separator: ":").first.map { Array($0.utf8) } }
+        let files = try digestls("lint", "--format", "concise", in: folder.url).lines.compactMap {
+            $0.split(separator: ":").first.map { Array($0.utf8) }
+        }
         #expect(files == files.sorted { $0.lexicographicallyPrecedes($1) })
         #expect(files.count == 40)
     }

@@ -29,7 +29,11 @@ struct ReporterTests {
     @Test func `no text of a digest and no file name begins a workflow command`() throws {
         let output = try report("github", hostileFolder()).output
         for line in output.split(separator: "\n") {
-            #expect(line.wholeMatch(of: /::(error|warning|notice) file=[^:,]*,line=\d+,endLine=\d+(,col=\d+,endColumn=\d+)?,title=digestls \([a-z0-9-]+\)::.*/) != nil, "\(line)")
+            #expect(
+                line.wholeMatch(
+                    of:
+                        /::(error|warning|notice) file=[^:,]*,line=\d+,endLine=\d+(,col=\d+,endColumn=\d+)?,title=digestls \([a-z0-9-]+\)::.*/
+                ) != nil, "\(line)")
             #expect(!line.contains("%0A"), "only %250A may stand there")
         }
         #expect(output.contains("file=a%2Cb%3Ac%250A%3A%3Aerror%3A%3A<U+001B>[1m.md,"))
@@ -45,7 +49,7 @@ struct ReporterTests {
             run.output.hasPrefix(
                 """
                 warning[control-character]: Control character U+001B
-                  --> x.md:12:14
+                  --> x.md:12:15
                    |
                 12 | ### [1] [中文😀e\u{301}<U+001B>x](https://arxiv.org/abs/2512.10860)
                    |                 ^^^^^^^^
@@ -83,7 +87,10 @@ struct ReporterTests {
         #expect(report["files"] as? Int == 1)
         let findings = try #require(report["findings"] as? [[String: Any]])
         #expect(findings.map { $0["rule"] as? String } == ["wrong-total", "control-character"])
-        #expect(findings[1]["start"] as? [String: Int] == ["line": 12, "column": 11, "offset": Array(try folder.read("x.md").utf8).firstIndex(of: 0x1B) ?? 0])
+        #expect(
+            findings[1]["start"] as? [String: Int] == [
+                "line": 12, "column": 11, "offset": Array(try folder.read("x.md").utf8).firstIndex(of: 0x1B) ?? 0,
+            ])
         #expect((findings[1]["entry"] as? [String: Any])?["id"] as? String == "2512.10860")
         #expect(findings[0]["entry"] is NSNull)
         let fix = try #require(findings[0]["fix"] as? [String: Any])
@@ -202,7 +209,9 @@ private final class XMLDocumentReader {
             guard part.prefixMatch(of: /(amp|lt|gt|quot|apos|#[0-9]+);/) != nil else { throw Failure(text: "entity \(part.prefix(10))") }
         }
         for scalar in text.unicodeScalars {
-            guard scalar == "\n" || scalar.value >= 0x20, scalar.value & 0xFFFE != 0xFFFE else { throw Failure(text: "character \(scalar.value)") }
+            guard scalar == "\n" || scalar.value >= 0x20, scalar.value & 0xFFFE != 0xFFFE else {
+                throw Failure(text: "character \(scalar.value)")
+            }
         }
     }
 }

@@ -14,7 +14,8 @@ private enum Schema {
     }
 
     static let message = Kind.object(required: ["text"], properties: ["text": .string, "markdown": .string, "id": .string])
-    static let artifactLocation = Kind.object(required: [], properties: ["uri": .string, "uriBaseId": .string, "index": .integer(minimum: -1)])
+    static let artifactLocation = Kind.object(
+        required: [], properties: ["uri": .string, "uriBaseId": .string, "index": .integer(minimum: -1)])
     static let region = Kind.object(
         required: [],
         properties: [
@@ -39,13 +40,15 @@ private enum Schema {
                     properties: [
                         "artifactLocation": artifactLocation,
                         "replacements": .array(
-                            .object(required: ["deletedRegion"], properties: ["deletedRegion": region, "insertedContent": message]), atLeast: 1),
+                            .object(required: ["deletedRegion"], properties: ["deletedRegion": region, "insertedContent": message]),
+                            atLeast: 1),
                     ]), atLeast: 1),
         ])
     static let result = Kind.object(
         required: ["message"],
         properties: [
-            "ruleId": .string, "ruleIndex": .integer(minimum: -1), "level": level, "message": message, "locations": .array(location, atLeast: 0),
+            "ruleId": .string, "ruleIndex": .integer(minimum: -1), "level": level, "message": message,
+            "locations": .array(location, atLeast: 0),
             "relatedLocations": .array(location, atLeast: 0), "partialFingerprints": .map(.string), "fixes": .array(fix, atLeast: 0),
         ])
     static let rule = Kind.object(
@@ -85,7 +88,9 @@ private enum Schema {
         case .object(let required, let properties):
             guard let object = value as? [String: Any] else { return ["\(path): no object"] }
             return required.filter { object[$0] == nil }.map { "\(path): \($0) is missing" }
-                + object.flatMap { key, value in properties[key].map { errors(value, $0, "\(path).\(key)") } ?? ["\(path): \(key) is unknown"] }
+                + object.flatMap { key, value in
+                    properties[key].map { errors(value, $0, "\(path).\(key)") } ?? ["\(path): \(key) is unknown"]
+                }
         }
     }
 }

@@ -6,7 +6,8 @@ struct StandardInputTests {
     func `linting standard input says what linting the file says`(format: String) throws {
         let path = "Fixtures/broken/paper-taken-out.md"
         let file = try digestls("lint", path, "--format", format)
-        let input = try digestls("lint", "-", "--stdin-filename", path, "--format", format, input: Fixtures.bytes("broken/paper-taken-out.md"))
+        let input = try digestls(
+            "lint", "-", "--stdin-filename", path, "--format", format, input: Fixtures.bytes("broken/paper-taken-out.md"))
         #expect(file.output == input.output)
         #expect(file.status == input.status)
         #expect(file.output.contains(format == "gitlab" || format == "rdjson" ? path : "paper-taken-out"))

@@ -79,7 +79,8 @@ struct ConfigurationTests {
     @Test func `the schema names every rule and every key that the reader knows`() throws {
         let schema = ConfigurationSchema.value
         let properties = try #require(schema["properties"]?.object)
-        #expect(Set(properties.members.map(\.key.string)) == ["$schema", "rules", "include", "exclude", "overrides", "fixOnSave", "interests"])
+        #expect(
+            Set(properties.members.map(\.key.string)) == ["$schema", "rules", "include", "exclude", "overrides", "fixOnSave", "interests"])
         let rules = try #require(properties["rules"]?["properties"]?.object)
         #expect(rules.members.map(\.key.string) == Rule.all.map(\.id))
         let keys = properties.members.map { "\"\($0.key)\": null" }.joined(separator: ", ")

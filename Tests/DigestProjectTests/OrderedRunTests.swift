@@ -32,7 +32,9 @@ struct OrderedRunTests {
 
     @Test func `a run that is stopped ends`() {
         var count = 0
-        OrderedRun.run(count: 1_000_000, threads: 4) { $0 } deliver: { index, _ in
+        OrderedRun.run(count: 1_000_000, threads: 4) {
+            $0
+        } deliver: { index, _ in
             count += 1
             return index < 10
         }
@@ -40,6 +42,10 @@ struct OrderedRunTests {
     }
 
     @Test func `nothing to do is done at once`() {
-        OrderedRun.run(count: 0, threads: 4) { $0 } deliver: { _, _ in false }
+        OrderedRun.run(count: 0, threads: 4) {
+            $0
+        } deliver: { _, _ in
+            false
+        }
     }
 }

@@ -17,7 +17,8 @@ extension Command {
             a line on standard error and changes nothing: a hook may name every file.
             """,
         options: [
-            .lintFormat, .outputFile, .fix, .unsafeFixes, .diff, .failOn, .select, .ignore, .severity, .baseline, .writeBaseline, .statistics,
+            .lintFormat, .outputFile, .fix, .unsafeFixes, .diff, .failOn, .select, .ignore, .severity, .baseline, .writeBaseline,
+            .statistics,
             .color,
         ] + ProjectSelection.options
     ) { arguments, context throws(CommandFailure) in
@@ -112,7 +113,7 @@ private struct LintCommand {
     /// What is done with one digest, on whatever thread.
     private var work: @Sendable (ProjectSelection.Job, Int, FileReader.File) -> FileReport {
         let (mode, allowsUnsafe, linters, style) = (mode, allowsUnsafe, linters, style)
-        let withExcerpts = format == .text && !arguments.has(.statistics)
+        let detail = arguments.has(.statistics) && format == .text ? [] : format.detail
         return { job, index, file in
             var report = FileReport(path: job.path)
             report.isDigest = true
@@ -145,8 +146,9 @@ private struct LintCommand {
                 digest = outcome.digest
             }
             guard !findings.isEmpty else { return report }
-            let locator = FindingLocator(digest, fileName: Path.name(of: job.path), withExcerpts: withExcerpts)
-            report.findings = findings.map(locator.locate)
+            var locator = FindingLocator(digest, fileName: Path.name(of: job.path), detail: detail)
+            report.findings.reserveCapacity(findings.count)
+            for finding in findings { report.findings.append(locator.locate(finding)) }
             return report
         }
     }
