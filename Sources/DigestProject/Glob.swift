@@ -176,7 +176,9 @@ package struct Glob: Sendable, Equatable {
                 done.append(next)
                 continue
             }
-            for part in braces.parts { pending.append(Array(next[..<braces.range.lowerBound]) + part + Array(next[braces.range.upperBound...])) }
+            for part in braces.parts {
+                pending.append(Array(next[..<braces.range.lowerBound]) + part + Array(next[braces.range.upperBound...]))
+            }
             guard pending.count + done.count <= maximumAlternatives else {
                 throw Invalidity(reason: "the braces stand for more than \(maximumAlternatives) patterns")
             }

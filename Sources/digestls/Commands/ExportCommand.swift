@@ -65,7 +65,9 @@ private enum Export {
         case .bibtex:
             return records.enumerated().map { place, record in
                 // What has no identifier is known by its place.
-                let key = BibTeXExport.key(of: record) ?? "digest:\(Path.name(of: path).filter { $0.isASCII && ($0.isLetter || $0.isNumber) })-\(place + 1)"
+                let key =
+                    BibTeXExport.key(of: record)
+                    ?? "digest:\(Path.name(of: path).filter { $0.isASCII && ($0.isLetter || $0.isNumber) })-\(place + 1)"
                 var text: [UInt8] = []
                 BibTeXExport.append(record, key: key, to: &text)
                 return Chunk(key: key, text: text)

@@ -54,7 +54,7 @@ enum Help {
         }
         used = column
         for word in meaning.split(separator: " ") {
-            if used + word.count > width, used > column {
+            if used > column, used + 1 + word.count > width {
                 text += "\n" + margin
                 used = column
             }

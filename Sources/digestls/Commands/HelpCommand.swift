@@ -2,7 +2,8 @@ import DigestSyntax
 
 extension Command {
     static let help = Command(
-        name: "help", operands: "[COMMAND]", summary: "Show this help, or that of a command", details: "", options: [], completion: .commands
+        name: "help", operands: "[COMMAND]", summary: "Show this help, or that of a command", details: "", options: [],
+        completion: .commands
     ) { arguments, context throws(CommandFailure) in
         guard let name = arguments.operands.first else {
             context.output.write(Help.general())
@@ -17,7 +18,7 @@ extension Command {
     }
 
     static let completions = Command(
-        name: "completions", operands: "bash|zsh|fish", summary: "Print a shell's completions", 
+        name: "completions", operands: "bash|zsh|fish", summary: "Print a shell's completions",
         details: """
             bash: eval "$(digestls completions bash)"
             zsh:  eval "$(digestls completions zsh)", behind compinit

@@ -6,9 +6,9 @@ extension Command {
     static let lint = Command(
         name: "lint", operands: "[PATH…]", summary: "Report what is wrong with digests, and mend it",
         details: """
-            A PATH is a file of any name, a folder (*.md, *.markdown and what `include` adds,
-            without what `exclude` names; digests only), or - for standard input. Links to
-            files and folders are followed where they are named, not inside of folders.
+            A PATH is a file of any name, a folder (*.md, *.markdown and what `include`
+            adds, without what `exclude` names; digests only), or - for standard input.
+            Links are followed where they are named, not inside of folders.
             With --fix and - the fixed text goes to standard output and the findings to
             standard error. With --statistics the other formats keep their own shape.
 
@@ -17,7 +17,8 @@ extension Command {
             a line on standard error and changes nothing: a hook may name every file.
             """,
         options: [
-            .lintFormat, .outputFile, .fix, .unsafeFixes, .diff, .failOn, .select, .ignore, .severity, .baseline, .writeBaseline, .statistics,
+            .lintFormat, .outputFile, .fix, .unsafeFixes, .diff, .failOn, .select, .ignore, .severity, .baseline, .writeBaseline,
+            .statistics,
             .color,
         ] + ProjectSelection.options
     ) { arguments, context throws(CommandFailure) in
@@ -112,7 +113,7 @@ private struct LintCommand {
     /// What is done with one digest, on whatever thread.
     private var work: @Sendable (ProjectSelection.Job, Int, FileReader.File) -> FileReport {
         let (mode, allowsUnsafe, linters, style) = (mode, allowsUnsafe, linters, style)
-        let withExcerpts = format == .text && !arguments.has(.statistics)
+        let detail = arguments.has(.statistics) && format == .text ? [] : format.detail
         return { job, index, file in
             var report = FileReport(path: job.path)
             report.isDigest = true
@@ -145,8 +146,9 @@ private struct LintCommand {
                 digest = outcome.digest
             }
             guard !findings.isEmpty else { return report }
-            let locator = FindingLocator(digest, fileName: Path.name(of: job.path), withExcerpts: withExcerpts)
-            report.findings = findings.map(locator.locate)
+            var locator = FindingLocator(digest, fileName: Path.name(of: job.path), detail: detail)
+            report.findings.reserveCapacity(findings.count)
+            for finding in findings { report.findings.append(locator.locate(finding)) }
             return report
         }
     }

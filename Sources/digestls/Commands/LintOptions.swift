@@ -14,7 +14,8 @@ extension Option {
     static let ignore = Option("ignore", placeholder: "RULE", "Leave these rules out", isList: true)
     static let severity = Option("severity", placeholder: "RULE=LEVEL", "Set a rule to off, hint, info, warning or error", isList: true)
     static let baseline = Option("baseline", placeholder: "F", "Report only what the baseline F does not hold", isPath: true)
-    static let writeBaseline = Option("write-baseline", placeholder: "F", "Write all findings to the baseline F and exit with 0", isPath: true)
+    static let writeBaseline = Option(
+        "write-baseline", placeholder: "F", "Write all findings to the baseline F and exit with 0", isPath: true)
     static let statistics = Option("statistics", "Print how often each rule speaks, not where")
 }
 

@@ -44,9 +44,11 @@ extension Option {
     static let config = Option("config", placeholder: "F", "Take the configuration from F; its patterns count from here", isPath: true)
     static let isolated = Option("isolated", "Read no configuration")
     static let forceExclude = Option("force-exclude", "Let `exclude` count for named files too")
-    static let standardInputName = Option("stdin-filename", placeholder: "NAME", "What `-` is called, for configuration and reports", isPath: true)
+    static let standardInputName = Option(
+        "stdin-filename", placeholder: "NAME", "What `-` is called, for configuration and reports", isPath: true)
     static let color = Option(
-        "color", placeholder: "WHEN", "Colour the output (default: auto; NO_COLOR is honoured)", choices: ColorChoice.allCases.map(\.rawValue))
+        "color", placeholder: "WHEN", "Colour the output (default: auto; NO_COLOR is honoured)",
+        choices: ColorChoice.allCases.map(\.rawValue))
     static let outputFile = Option("output-file", short: "o", placeholder: "F", "Write the output to F", isPath: true)
 
     static func format(_ choices: [String]) -> Option {

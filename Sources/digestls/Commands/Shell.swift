@@ -49,7 +49,8 @@ enum Shell: String, CaseIterable {
             for option in command.options where option.placeholder != nil {
                 let pattern = spellings(option).joined(separator: "|")
                 if let values = values(option) {
-                    text += "        \(pattern)) COMPREPLY=($(compgen -W \"\(values.joined(separator: " "))\" -- \"$current\")); return ;;\n"
+                    text +=
+                        "        \(pattern)) COMPREPLY=($(compgen -W \"\(values.joined(separator: " "))\" -- \"$current\")); return ;;\n"
                 } else {
                     text += "        \(pattern)) COMPREPLY=($(compgen -f -- \"$current\")); return ;;\n"
                 }

@@ -103,7 +103,8 @@ private struct VaultStatistics: JSONWritable {
 
     var text: String {
         var text = "\(counted(files, "digest")), \(counted(papers, "paper"))\n"
-        text += "unsummarised \(unsummarised) (\(Self.share(unsummarised, of: papers))), repeats \(repeats) (\(Self.share(repeats, of: papers)))\n"
+        text +=
+            "unsummarised \(unsummarised) (\(Self.share(unsummarised, of: papers))), repeats \(repeats) (\(Self.share(repeats, of: papers)))\n"
         guard papers > 0 else { return text }
         text += "\nCategory             Papers\n"
         for (name, count) in categoriesByCount { text += Self.row(name.isEmpty ? "(none)" : name, [count]) }

@@ -19,9 +19,13 @@ enum BibTeXExport {
             text += "  eprint        = {\(identifier.paper.canonicalText)},\n"
             text += "  archivePrefix = {arXiv},\n"
         }
-        if let category = record[.mainCategory].map(string), Category.hasShape(category.utf8) { text += "  primaryClass  = {\(category)},\n" }
+        if let category = record[.mainCategory].map(string), Category.hasShape(category.utf8) {
+            text += "  primaryClass  = {\(category)},\n"
+        }
         let url = string(record.url)
-        if !url.isEmpty, url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !"{}\\%#\"".utf8.contains($0) }) { text += "  url           = {\(url)},\n" }
+        if !url.isEmpty, url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !"{}\\%#\"".utf8.contains($0) }) {
+            text += "  url           = {\(url)},\n"
+        }
         text += "}\n\n"
         output += text.utf8
     }

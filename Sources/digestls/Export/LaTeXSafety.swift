@@ -6,7 +6,11 @@ enum LaTeXSafety {
     static func text(_ text: String) -> String {
         var scalars: [Unicode.Scalar] = []
         for scalar in text.unicodeScalars {
-            if scalar == "\t" || scalar == "\n" || scalar == "\r" { scalars.append(" ") } else if !PlainText.isUnsafe(scalar) { scalars.append(scalar) }
+            if scalar == "\t" || scalar == "\n" || scalar == "\r" {
+                scalars.append(" ")
+            } else if !PlainText.isUnsafe(scalar) {
+                scalars.append(scalar)
+            }
         }
         let dollars = scalars.indices.filter { scalars[$0] == "$" && !isEscaped($0, scalars) }
         guard !dollars.isEmpty, dollars.count.isMultiple(of: 2) else { return prose(scalars[...]) }
@@ -59,7 +63,8 @@ enum LaTeXSafety {
         "input", "include", "includeonly", "includegraphics", "write", "openout", "openin", "read", "readline", "closein", "closeout",
         "immediate", "special", "directlua", "catcode", "def", "edef", "gdef", "xdef", "let", "futurelet", "newcommand", "renewcommand",
         "providecommand", "csname", "endcsname", "expandafter", "begingroup", "endgroup", "begin", "end", "loop", "repeat", "usepackage",
-        "documentclass", "RequirePackage", "makeatletter", "verb", "verbatiminput", "lstinputlisting", "href", "url", "bye", "stop", "relax",
+        "documentclass", "RequirePackage", "makeatletter", "verb", "verbatiminput", "lstinputlisting", "href", "url", "bye", "stop",
+        "relax",
         "scantokens", "everypar", "output", "shipout", "message", "errmessage", "typeout", "par",
     ]
 

@@ -12,13 +12,16 @@ struct PaperRecord: Sendable {
     let line: Int
 
     init(_ entry: Entry, _ block: Block, in text: SourceText) {
-        func bytes(_ range: Range<Int>?) -> [UInt8] { range.map { Array(text.bytes[block.absolute($0).clamped(to: 0..<text.count)]) } ?? [] }
+        func bytes(_ range: Range<Int>?) -> [UInt8] {
+            range.map { Array(text.bytes[block.absolute($0).clamped(to: 0..<text.count)]) } ?? []
+        }
         number = entry.heading.number
         url = bytes(entry.heading.url)
         title = bytes(entry.heading.title)
-        authors = entry.authors.map { authors in
-            bytes(authors.names).split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map(Array.init)
-        } ?? []
+        authors =
+            entry.authors.map { authors in
+                bytes(authors.names).split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map(Array.init)
+            } ?? []
         var values: [FieldKind: [UInt8]] = [:]
         for field in entry.fields where values[field.kind] == nil { values[field.kind] = Self.value(of: field, bytes(field.extent)) }
         self.values = values

@@ -20,7 +20,8 @@ struct Excerpt: Sendable {
         let line = text.contentRange(ofLine: text.line(containing: range.lowerBound))
         let start = min(max(range.lowerBound, line.lowerBound), line.upperBound)
         let end = min(max(range.upperBound, start), line.upperBound)
-        let marked = Self.prefix(Self.cut(text, start..<min(end, start + Self.reach)), cells: Self.markedWidth, isCut: end > start + Self.reach)
+        let marked = Self.prefix(
+            Self.cut(text, start..<min(end, start + Self.reach)), cells: Self.markedWidth, isCut: end > start + Self.reach)
         let markedCells = TerminalWidth.cells(of: marked)
 
         let near = max(line.lowerBound, start - Self.reach)

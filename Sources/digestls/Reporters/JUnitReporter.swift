@@ -13,7 +13,8 @@ struct JUnitReporter: Reporter {
         for finding in file.findings {
             let place = "\(finding.start.line):\(finding.start.column)"
             let message = XML.escape(finding.message)
-            suites += "    <testcase name=\"\(XML.escape(finding.rule)) (\(place))\" classname=\"\(name)\" line=\"\(finding.start.line)\">\n"
+            suites +=
+                "    <testcase name=\"\(XML.escape(finding.rule)) (\(place))\" classname=\"\(name)\" line=\"\(finding.start.line)\">\n"
             suites += "      <failure type=\"\(finding.severity.rawValue)\" message=\"\(message)\">\(name):\(place): \(message)</failure>\n"
             suites += "    </testcase>\n"
         }

@@ -27,11 +27,10 @@ struct LocatedFinding: Sendable {
         /// From 0, in bytes.
         let offset: Int
 
-        init(_ offset: Int, in text: SourceText) {
-            let position = text.position(of: offset, in: .utf32)
+        fileprivate init(_ offset: Int, at position: LineColumn, lineStart: Int) {
             line = position.line + 1
             column = position.column + 1
-            byteColumn = max(0, offset - text.start(ofLine: position.line)) + 1
+            byteColumn = max(0, offset - lineStart) + 1
             self.offset = offset
         }
     }
@@ -76,65 +75,117 @@ struct FileReport: Sendable {
     var text: [UInt8] = []
 }
 
-/// Places the findings of one digest.
+/// Places the findings of one digest, given in the order of the text.
+///
+/// - Complexity: linear in the text and the findings together, however long a line, a title or a list is.
 struct FindingLocator {
+    /// What a report wants to know beyond the places.
+    struct Detail: OptionSet, Sendable {
+        let rawValue: UInt8
+
+        static let excerpts = Detail(rawValue: 1)
+        static let edits = Detail(rawValue: 2)
+    }
+
     private let digest: Digest
-    private let outline: Outline
     private let fileName: String
-    private let withExcerpts: Bool
+    private let detail: Detail
+    /// By the block of the header.
+    private var sectionNames: [Int: String] = [:]
+    private let contentsLines: [Outline.Line]
+    // Starts ascend from finding to finding, and so do ends; edits and related places ascend within one.
+    private var starts: PositionCursor
+    private var ends: PositionCursor
+    private var others: PositionCursor
+    /// The paper of the block that was asked for last.
+    private var lastPaper: (block: Int, paper: LocatedFinding.Paper)?
 
-    init(_ digest: Digest, fileName: String, withExcerpts: Bool) {
+    /// The bytes of a title that reports repeat; real ones have 226 characters at most.
+    private static let titleLimit = 1000
+
+    init(_ digest: Digest, fileName: String, detail: Detail) {
         self.digest = digest
-        outline = Outline(digest)
         self.fileName = fileName
-        self.withExcerpts = withExcerpts
-    }
-
-    func locate(_ finding: Finding) -> LocatedFinding {
-        let text = digest.text
-        let index = digest.blockIndex(containing: finding.range.lowerBound)
-        let block = index.map { digest.blocks[$0] }
-        let paper = block.flatMap { block in block.entry.map { self.paper(of: $0, block) } }
-        let related = finding.related.map { related in
-            LocatedFinding.Related(place: .init(related.range.lowerBound, in: text), message: related.message)
+        self.detail = detail
+        let outline = Outline(digest)
+        for section in outline.sections {
+            if let header = section.header { sectionNames[header] = section.name }
         }
-        return LocatedFinding(
-            rule: finding.rule, severity: finding.severity, message: finding.message, start: .init(finding.range.lowerBound, in: text),
-            end: .init(finding.range.upperBound, in: text), paper: paper, key: key(of: finding, index, paper), related: related,
-            fix: finding.fix(allowingUnsafe: true).map(locate), excerpt: withExcerpts ? Excerpt(of: finding.range, in: text) : nil)
+        contentsLines = outline.contentsLines
+        starts = PositionCursor(digest.text, in: .utf32)
+        ends = starts
+        others = starts
     }
 
-    private func locate(_ fix: Fix) -> LocatedFinding.LocatedFix {
-        let edits = fix.edits.map { edit in
-            LocatedFinding.LocatedFix.Edit(
-                start: .init(edit.range.lowerBound, in: digest.text), end: .init(edit.range.upperBound, in: digest.text),
-                text: String(decoding: edit.replacement, as: UTF8.self))
+    mutating func locate(_ finding: Finding) -> LocatedFinding {
+        let index = digest.blockIndex(containing: finding.range.lowerBound)
+        var paper: LocatedFinding.Paper?
+        if let index { paper = self.paper(ofBlock: index) }
+        var related: [LocatedFinding.Related] = []
+        for other in finding.related { related.append(.init(place: place(other.range.lowerBound, &others), message: other.message)) }
+        var fix: LocatedFinding.LocatedFix?
+        if let found = finding.fix(allowingUnsafe: true) { fix = locate(found) }
+        return LocatedFinding(
+            rule: finding.rule, severity: finding.severity, message: finding.message, start: place(finding.range.lowerBound, &starts),
+            end: place(finding.range.upperBound, &ends), paper: paper, key: key(of: finding, index, paper), related: related, fix: fix,
+            excerpt: detail.contains(.excerpts) ? Excerpt(of: finding.range, in: digest.text) : nil)
+    }
+
+    private func place(_ offset: Int, _ cursor: inout PositionCursor) -> LocatedFinding.Place {
+        let position = cursor.position(of: offset)
+        return LocatedFinding.Place(offset, at: position, lineStart: digest.text.start(ofLine: position.line))
+    }
+
+    private mutating func locate(_ fix: Fix) -> LocatedFinding.LocatedFix {
+        var edits: [LocatedFinding.LocatedFix.Edit] = []
+        for edit in fix.edits where detail.contains(.edits) {
+            let start = place(edit.range.lowerBound, &others)
+            let end = place(edit.range.upperBound, &others)
+            edits.append(.init(start: start, end: end, text: String(decoding: edit.replacement, as: UTF8.self)))
         }
         return LocatedFinding.LocatedFix(title: fix.title, isSafe: fix.safety == .safe, edits: edits)
     }
 
-    private func paper(of entry: Entry, _ block: Block) -> LocatedFinding.Paper {
-        let title = entry.heading.title.map { digest.text.string(block.absolute($0)) }
-        let id = entry.heading.url.flatMap { PaperRecord.identifier(inURL: digest.text.string(block.absolute($0))) }
-        return LocatedFinding.Paper(number: entry.heading.number, id: id, title: title)
+    private mutating func paper(ofBlock index: Int) -> LocatedFinding.Paper? {
+        if let lastPaper, lastPaper.block == index { return lastPaper.paper }
+        let block = digest.blocks[index]
+        guard let heading = block.entry?.heading else { return nil }
+        let id = heading.url.flatMap { PaperRecord.identifier(inURL: string($0, block)) }
+        let paper = LocatedFinding.Paper(number: heading.number, id: id, title: heading.title.map { string($0, block) })
+        lastPaper = (index, paper)
+        return paper
+    }
+
+    /// A range of a block, cut where it is absurdly long.
+    private func string(_ range: Range<Int>, _ block: Block) -> String {
+        digest.text.string(block.absolute(range.lowerBound..<min(range.upperBound, range.lowerBound + Self.titleLimit)))
     }
 
     /// Rule, paper and field; where there is no paper, rule, file and section.
     private func key(of finding: Finding, _ index: Int?, _ paper: LocatedFinding.Paper?) -> String {
         guard let index else { return "\(finding.rule) \(fileName)" }
         let block = digest.blocks[index]
-        let offset = finding.range.lowerBound - block.start
         if let entry = block.entry {
+            let offset = finding.range.lowerBound - block.start
             let field = entry.fields.last { $0.extent.contains(offset) }?.kind.name ?? "heading"
             if let id = paper?.id { return "\(finding.rule) \(id) \(field)" }
             return "\(finding.rule) \(fileName) \(paper?.title ?? "untitled") \(field)"
         }
-        if block.section != nil, let section = outline.sections.first(where: { $0.header == index }) {
-            return "\(finding.rule) \(fileName) \(section.name)"
-        }
-        if block.contents != nil, let line = outline.contentsLines.first(where: { $0.range.contains(finding.range.lowerBound) }) {
+        if let section = sectionNames[index] { return "\(finding.rule) \(fileName) \(section)" }
+        if let line = contentsLine(at: finding.range.lowerBound) {
             return "\(finding.rule) \(fileName) contents \(line.target ?? line.label ?? "")"
         }
         return "\(finding.rule) \(fileName)"
+    }
+
+    /// The line of the contents that holds an offset.
+    private func contentsLine(at offset: Int) -> Outline.Line? {
+        var low = 0
+        var high = contentsLines.count
+        while low < high {
+            let middle = (low + high) / 2
+            if contentsLines[middle].range.upperBound <= offset { low = middle + 1 } else { high = middle }
+        }
+        return low < contentsLines.count && contentsLines[low].range.contains(offset) ? contentsLines[low] : nil
     }
 }

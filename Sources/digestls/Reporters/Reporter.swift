@@ -10,6 +10,15 @@ protocol Reporter {
 enum ReportFormat: String, CaseIterable {
     case text, concise, json, jsonl, github, gitlab, sarif, junit, checkstyle, rdjson
 
+    /// What its reporter prints beyond places.
+    var detail: FindingLocator.Detail {
+        switch self {
+        case .text: .excerpts
+        case .json, .jsonl, .sarif, .rdjson: .edits
+        case .concise, .github, .gitlab, .junit, .checkstyle: []
+        }
+    }
+
     func makeReporter(style: Style, isQuiet: Bool, statisticsOnly: Bool) -> any Reporter {
         switch self {
         case .text: statisticsOnly ? StatisticsReporter() : TextReporter(style: style, isQuiet: isQuiet)

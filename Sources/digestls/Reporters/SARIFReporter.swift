@@ -96,7 +96,8 @@ struct SARIFReporter: Reporter {
                 }
             }
         }
-        output.write("{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":")
+        output.write(
+            "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":")
         output.write(driver.bytes)
         output.write("},\"columnKind\":\"unicodeCodePoints\",\"results\":[")
         if !results.isEmpty { output.write("\n") }
@@ -119,7 +120,8 @@ extension Severity {
 enum URIReference {
     static func of(_ path: String) -> String {
         // A colon in the first component would be taken for a scheme's.
-        var result = Self.firstComponent(of: path).contains(UInt8(ascii: ":")) ? "./" : path.utf8.first == UInt8(ascii: "/") ? "file://" : ""
+        var result =
+            Self.firstComponent(of: path).contains(UInt8(ascii: ":")) ? "./" : path.utf8.first == UInt8(ascii: "/") ? "file://" : ""
         for byte in path.utf8 {
             if byte.isLetter || byte.isDigit || "-._~/".utf8.contains(byte) {
                 result.unicodeScalars.append(Unicode.Scalar(byte))
@@ -133,4 +135,3 @@ enum URIReference {
 
     private static func firstComponent(of path: String) -> Substring.UTF8View { path.utf8.prefix { $0 != UInt8(ascii: "/") } }
 }
-

@@ -56,7 +56,9 @@ enum TextSummary {
             text += "\(counted(summary.findings, "finding")) (\(parts.joined(separator: ", "))) in "
             text += "\(summary.filesWithFindings) of \(counted(summary.files, "digest")).\n"
             if summary.safeFixes > 0 { text += "\(summary.safeFixes) can be fixed with --fix.\n" }
-            if summary.unsafeFixes > 0 { text += "\(summary.unsafeFixes) can be fixed with --fix --unsafe-fixes; look at them afterwards.\n" }
+            if summary.unsafeFixes > 0 {
+                text += "\(summary.unsafeFixes) can be fixed with --fix --unsafe-fixes; look at them afterwards.\n"
+            }
         }
         if summary.known > 0 { text += "\(counted(summary.known, "finding")) of the baseline not shown.\n" }
         return text

@@ -47,7 +47,9 @@ struct LineDiff {
         for (index, kind) in from.enumerated() { oldPlaces[kind] = oldPlaces[kind] == -1 ? index : -2 }
         for (index, kind) in to.enumerated() { newPlaces[kind] = newPlaces[kind] == -1 ? index : -2 }
         var pairs: [(Int, Int)] = []
-        for (index, kind) in from.enumerated() where oldPlaces[kind] == index && newPlaces[kind] >= 0 { pairs.append((index, newPlaces[kind])) }
+        for (index, kind) in from.enumerated() where oldPlaces[kind] == index && newPlaces[kind] >= 0 {
+            pairs.append((index, newPlaces[kind]))
+        }
         // The longest ascending run: for each length the pair with the smallest end.
         var ends: [Int] = []
         var previous = [Int](repeating: -1, count: pairs.count)

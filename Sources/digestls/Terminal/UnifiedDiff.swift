@@ -25,7 +25,9 @@ struct UnifiedDiff {
         var first = 0
         while first < changes.count {
             var last = first
-            while last + 1 < changes.count, changes[last + 1].old.lowerBound - changes[last].old.upperBound <= 2 * Self.context { last += 1 }
+            while last + 1 < changes.count, changes[last + 1].old.lowerBound - changes[last].old.upperBound <= 2 * Self.context {
+                last += 1
+            }
             renderHunk(changes[first...last], style, &result)
             first = last + 1
         }
