@@ -6,6 +6,8 @@ package struct FileContext {
     package let outline: Outline
     /// The blocks that are entries.
     package let entries: [Int]
+    /// The blocks that are entries whose structure is not regular.
+    let damagedEntries: [Int]
     /// For each entry whose paper stands further up already, the block where it does.
     package let firstAppearances: [Int: Int]
     let matches: ContentsMatches
@@ -17,16 +19,18 @@ package struct FileContext {
         self.outline = outline
         var entries: [Int] = []
         entries.reserveCapacity(digest.blocks.count)
-        var seen: [ArxivIdentifier: Int] = [:]
-        seen.reserveCapacity(digest.blocks.count)
+        var damaged: [Int] = []
+        var seen = PaperTable(capacity: digest.blocks.count)
         var repeated: [Int: Int] = [:]
-        for (index, block) in digest.blocks.enumerated() {
-            guard case .entry(let entry) = block.node.content else { continue }
+        for index in digest.blocks.indices {
+            let summary = digest.blocks[index].summary
+            guard summary.kind == .entry else { continue }
             entries.append(index)
-            guard let paper = entry.heading.identifier?.paper else { continue }
-            if let first = seen[paper] { repeated[index] = first } else { seen[paper] = index }
+            if !summary.isRegular { damaged.append(index) }
+            if let paper = summary.paper, let first = seen.insert(paper, index) { repeated[index] = first }
         }
         self.entries = entries
+        damagedEntries = damaged
         firstAppearances = repeated
         matches = ContentsMatches(outline)
         truncation = Truncation(digest: digest, outline: outline, matches: matches)

@@ -52,7 +52,7 @@ package struct Linter: Sendable {
         let context = FileContext(digest: digest, outline: Outline(digest))
         rules.check(context, &report)
         var findings = context.withoutConsequences(report.findings)
-        if digest.blocks.contains(where: { !$0.node.comments.isEmpty }) {
+        if digest.blocks.contains(where: \.summary.hasComments) {
             findings = Suppressions(digest).apply(to: findings, configuration)
         }
         findings.sort { ($0.range.lowerBound, $0.range.upperBound, $0.rule) < ($1.range.lowerBound, $1.range.upperBound, $1.rule) }
@@ -92,7 +92,7 @@ private struct ActiveRules: Sendable {
     /// Runs the rules about single blocks; findings come out `base` bytes behind their place in the block.
     func check(_ block: Block, base: Int, in text: SourceText, _ report: inout Report) {
         let source = BlockContext(text: text, block: block)
-        if case .entry(let entry) = block.node.content {
+        if let entry = block.entry {
             let context = EntryContext(entry: entry, source: source)
             for rule in entryRules {
                 report.begin(rule.id, rule.severity, base: base)

@@ -8,6 +8,8 @@ package struct Rule: Sendable {
     package let summary: String
     /// The severity it has unless somebody sets another; nil where it is off.
     package let severity: Severity?
+    /// The best fix that its findings may have; nil where there is never one.
+    package let fix: Fix.Safety?
     /// Why it matters and what to do, as Markdown: one or two paragraphs.
     package let explanation: String
     package let examples: [Example]
@@ -57,11 +59,12 @@ package struct Rule: Sendable {
     }
 
     init(
-        _ id: String, _ severity: Severity?, _ summary: String, explanation: String, examples: [Example], check: Check
+        _ id: String, _ severity: Severity?, fix: Fix.Safety?, _ summary: String, explanation: String, examples: [Example], check: Check
     ) {
         self.id = id
         self.summary = summary
         self.severity = severity
+        self.fix = fix
         self.explanation = explanation
         self.examples = examples
         self.check = check

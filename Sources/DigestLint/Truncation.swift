@@ -24,10 +24,7 @@ struct Truncation {
             guard lacksFields && !Self.lacksFieldBefore(entry) || !isComplete || promisesMore else { return nil }
             part = .entry
         case .section(let header):
-            guard outline.sections.count > 1 || promisesMore || outline.sections.first?.entries.isEmpty == true,
-                !isComplete || header.heading == nil || promisesMore
-            else { return nil }
-            guard promisesMore || !isComplete else { return nil }
+            guard promisesMore || !isComplete && header.heading?.hasExactBack != true else { return nil }
             part = .sectionHeader
         case .contents(let contents):
             guard outline.sections.isEmpty, !contents.lines.isEmpty else { return nil }

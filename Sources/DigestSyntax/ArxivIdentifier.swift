@@ -48,6 +48,9 @@ package struct ArxivIdentifier: Hashable, Sendable {
     /// The same paper without a version: what two mentions of a paper have in common.
     package var paper: ArxivIdentifier { ArxivIdentifier(bits: bits & ~0xFFFF) }
 
+    /// All of it in one word.
+    var packed: UInt64 { bits }
+
     /// The version, 1 or greater, or `nil` where the text had none.
     package var version: Int? { bits & 0xFFFF == 0 ? nil : Int(bits & 0xFFFF) }
 

@@ -3,13 +3,36 @@ package struct Block: Sendable {
     /// The offset of its first byte in the text.
     package var start: Int
     package let node: BlockNode
+    /// What passes over all blocks ask most, at hand without touching the node.
+    package let summary: Summary
+
+    /// A few facts about a block, without references.
+    package struct Summary: Sendable, Equatable {
+        package let kind: Kind
+        /// Whether the block is a regular entry.
+        package let isRegular: Bool
+        package let hasComments: Bool
+        package let traits: TextTraits
+        /// The entry's number, as far as it can be read.
+        package let number: Int32?
+        /// The entry's paper, its version left out.
+        package let paper: ArxivIdentifier?
+
+        package enum Kind: Sendable { case preamble, contents, section, entry }
+    }
+
+    init(start: Int, node: BlockNode) {
+        self.start = start
+        self.node = node
+        summary = node.summary
+    }
 
     package var range: Range<Int> { start..<start + node.length }
 
     /// A range of the node as a range of the text.
     package func absolute(_ range: Range<Int>) -> Range<Int> { range.lowerBound + start..<range.upperBound + start }
 
-    package var entry: Entry? { if case .entry(let entry) = node.content { entry } else { nil } }
+    package var entry: Entry? { node.entry }
     package var section: SectionHeader? { if case .section(let header) = node.content { header } else { nil } }
     package var contents: Contents? { if case .contents(let contents) = node.content { contents } else { nil } }
 }
@@ -21,6 +44,9 @@ package final class BlockNode: Sendable {
     package let length: Int
     package let traits: TextTraits
     package let content: Content
+    /// The entry, where the block is one.
+    package let entry: Entry?
+    let summary: Block.Summary
     /// Lines with `<<<<<<<`, `|||||||`, `=======` or `>>>>>>>`.
     package let conflictMarkers: [Range<Int>]
     /// HTML comments that take a line of their own: Markdown renders them as nothing, and suppressions are written in them.
@@ -40,6 +66,17 @@ package final class BlockNode: Sendable {
         self.length = length
         self.traits = traits
         self.content = content
+        entry = if case .entry(let entry) = content { entry } else { nil }
+        let kind: Block.Summary.Kind =
+            switch content {
+            case .preamble: .preamble
+            case .contents: .contents
+            case .section: .section
+            case .entry: .entry
+            }
+        summary = Block.Summary(
+            kind: kind, isRegular: entry?.isRegular ?? false, hasComments: !comments.isEmpty, traits: traits,
+            number: entry?.heading.number.flatMap { Int32(exactly: $0) }, paper: entry?.heading.identifier?.paper)
         self.conflictMarkers = conflictMarkers
         self.comments = comments
         self.isSelfEvident = isSelfEvident

@@ -2,7 +2,7 @@
 ///
 /// What is damaged is still here, in the place it was meant for, with its damage written beside it: a rule reads the damage,
 /// and no second rule takes the same damage for another one.
-package struct Entry: Sendable, Equatable {
+package final class Entry: Sendable {
     package let heading: EntryHeading
     package let authors: Authors?
     /// In the order of the text.
@@ -15,8 +15,34 @@ package struct Entry: Sendable, Equatable {
     /// Whether the entry begins behind other text on the same line.
     package let isGlued: Bool
 
+    init(
+        heading: EntryHeading, authors: Authors?, fields: [Field], details: Details, stray: [Range<Int>], isRegular: Bool, isGlued: Bool
+    ) {
+        self.heading = heading
+        self.authors = authors
+        self.fields = fields
+        self.details = details
+        self.stray = stray
+        self.isRegular = isRegular
+        self.isGlued = isGlued
+    }
+
     /// The field of a kind: the first one where there are several.
-    package func field(_ kind: FieldKind) -> Field? { fields.first { $0.kind == kind } }
+    package func field(_ kind: FieldKind) -> Field? {
+        // In a regular entry each kind stands at its own place.
+        let place = kind.rawValue
+        if place < fields.count, fields[place].kind == kind, isRegular { return fields[place] }
+        return fields.first { $0.kind == kind }
+    }
+}
+
+extension Entry: Equatable {
+    package static func == (first: Entry, second: Entry) -> Bool {
+        first === second
+            || first.heading == second.heading && first.authors == second.authors && first.fields == second.fields
+                && first.details == second.details && first.stray == second.stray && first.isRegular == second.isRegular
+                && first.isGlued == second.isGlued
+    }
 }
 
 /// The line of authors: `*A,B,C*`.

@@ -6,6 +6,8 @@ package struct Outline: Sendable {
     package let contentsLines: [Line]
     /// The blocks that hold contents, the first one first.
     package let contentsBlocks: [Int]
+    /// The blocks of the entries whose main category is not the name of their section.
+    package let misfits: [Int]
     /// The first section of each name.
     private let sectionIndex: [String: Int]
 
@@ -60,7 +62,7 @@ package struct Outline: Sendable {
         var lines: [Line] = []
         var listed: Set<String> = []
         var headed: Set<String> = []
-        for (index, block) in digest.blocks.enumerated() {
+        for (index, block) in digest.blocks.enumerated() where block.summary.kind != .entry {
             switch block.node.content {
             case .contents(let contents):
                 if contentsBlocks.isEmpty {
@@ -85,6 +87,7 @@ package struct Outline: Sendable {
         for index in digest.blocks.indices { builder.add(index) }
         builder.close()
         sections = builder.sections
+        misfits = builder.misfits
         contentsLines = lines
         self.contentsBlocks = contentsBlocks
         var sectionIndex: [String: Int] = [:]
@@ -101,6 +104,7 @@ package struct Outline: Sendable {
         let listed: Set<String>
         let headed: Set<String>
         var sections: [Section] = []
+        var misfits: [Int] = []
         private var current: Section?
         private var currentName: [UInt8] = []
 
@@ -112,11 +116,8 @@ package struct Outline: Sendable {
 
         mutating func add(_ index: Int) {
             let block = digest.blocks[index]
-            switch block.node.content {
-            case .section(let header): open(header, block, index)
-            case .entry(let entry): add(entry, block, index)
-            case .contents, .preamble: close()
-            }
+            if let entry = block.node.entry { return add(entry, block, index) }
+            if case .section(let header) = block.node.content { open(header, block, index) } else { close() }
         }
 
         mutating func close() {
@@ -144,16 +145,29 @@ package struct Outline: Sendable {
         private mutating func add(_ entry: Entry, _ block: Block, _ index: Int) {
             if current != nil {
                 guard let value = entry.field(.mainCategory)?.value, !value.isEmpty,
-                    !digest.text.bytes[block.absolute(value)].elementsEqual(currentName)
+                    !isCurrentName(block.absolute(value))
                 else { return extend(to: index) }
                 // Another category: its header is gone if the contents promise such a section and nothing else opens it.
                 let category = digest.text.string(block.absolute(value))
-                guard listed.contains(category), !headed.contains(category) else { return extend(to: index) }
+                guard listed.contains(category), !headed.contains(category) else {
+                    misfits.append(index)
+                    return extend(to: index)
+                }
             }
             let category = category(ofBlock: index) ?? ""
             close()
             current = Section(name: category, otherName: nil, header: nil, entries: index..<index + 1)
             currentName = Array(category.utf8)
+        }
+
+        private func isCurrentName(_ range: Range<Int>) -> Bool {
+            guard range.count == currentName.count, range.upperBound <= digest.text.count else { return false }
+            var index = range.lowerBound
+            for byte in currentName {
+                guard digest.text.bytes[index] == byte else { return false }
+                index += 1
+            }
+            return true
         }
 
         private mutating func extend(to index: Int) {

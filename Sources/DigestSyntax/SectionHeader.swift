@@ -86,7 +86,7 @@ extension SectionHeading {
         if bytes.hasSuffix("[[Back]](#toc)", from: start, limit: end) {
             name = bytes.trimmed(start..<end - 14)
             back = end - 14..<end
-            hasExactBack = back.lowerBound == name.upperBound + 1
+            hasExactBack = true
         } else {
             index = start
             while index < end, !bytes[index].isBlank, bytes[index] != UInt8(ascii: "["), bytes[index] != UInt8(ascii: "(") { index += 1 }

@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let brokenBackLink = Rule(
-        "broken-back-link", .warning, "a section heading without `[[Back]](#toc)`, or with a broken one",
+        "broken-back-link", .warning, fix: .safe, "a section heading without `[[Back]](#toc)`, or with a broken one",
         explanation: """
             The back link is how a reader returns to the contents, and how tools know a section's heading. The fix writes it.
             """,

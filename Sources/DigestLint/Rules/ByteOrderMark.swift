@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let byteOrderMark = Rule(
-        "byte-order-mark", .hint, "a byte order mark at the start of the file",
+        "byte-order-mark", .hint, fix: .safe, "a byte order mark at the start of the file",
         explanation: """
             Some editors put U+FEFF before the first character of a UTF-8 file. Markdown may then miss that the first line is HTML. The fix removes it.
             """,

@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let contentsOutOfOrder = Rule(
-        "contents-out-of-order", .warning, "contents in another order than the sections",
+        "contents-out-of-order", .warning, fix: .safe, "contents in another order than the sections",
         explanation: """
             No order of categories is better than another, but the contents should follow the file. The fix sorts the lines as the sections stand.
             """,

@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let controlCharacter = Rule(
-        "control-character", .warning, "a control character other than tab and line ends",
+        "control-character", .warning, fix: .unsafe, "a control character other than tab and line ends",
         explanation: """
             Nobody sees an escape character or a NUL, and terminals and tools stumble over them. Where it came from cannot be told, so removing it is an
             unsafe fix.

@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let damagedLatex = Rule(
-        "damaged-latex", .warning, "a control character where a LaTeX command lost its backslash",
+        "damaged-latex", .warning, fix: .safe, "a control character where a LaTeX command lost its backslash",
         explanation: """
             The model wrote `\\beta` with one backslash into JSON, and the reader took `\\b`, `\\t`, `\\r` and `\\f` for backspace, tab, carriage return and
             form feed. The fix puts backslash and letter back.

@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let deadContentsLink = Rule(
-        "dead-contents-link", .error, "a link of the contents to a section that is not there",
+        "dead-contents-link", .error, fix: .safe, "a link of the contents to a section that is not there",
         explanation: """
             The reader clicks and stays where they are. Where the link's text, or a name one letter away, is a section of this file that nothing
             else links to, that is what was meant; otherwise the line can go.

@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let duplicateContents = Rule(
-        "duplicate-contents", .warning, "a second table of contents",
+        "duplicate-contents", .warning, fix: .safe, "a second table of contents",
         explanation: """
             The contents were pasted twice, or two digests were joined. The fix removes the later ones where nothing else stands in them.
             """,

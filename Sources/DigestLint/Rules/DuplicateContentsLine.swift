@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let duplicateContentsLine = Rule(
-        "duplicate-contents-line", .warning, "a section that the contents list twice",
+        "duplicate-contents-line", .warning, fix: .safe, "a section that the contents list twice",
         explanation: """
             Two lines for one section are left by a merge or a paste. The fix removes the later one.
             """,

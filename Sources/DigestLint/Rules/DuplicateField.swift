@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let duplicateField = Rule(
-        "duplicate-field", .warning, "the same label twice in an entry",
+        "duplicate-field", .warning, fix: nil, "the same label twice in an entry",
         explanation: """
             Two fields with one label are left by a merge or a paste; readers and tools see one of them. Which text is right only you can say. In an
             abstract, a line that begins with `Conclusion:` is text and no second field.

@@ -2,15 +2,52 @@ import DigestSyntax
 
 extension Rule {
     static let duplicatePaper = Rule(
-        "duplicate-paper", .warning, "a paper that stands in the file twice",
+        "duplicate-paper", .warning, fix: .unsafe, "a paper that stands in the file twice",
         explanation: """
             The same identifier, whatever its version, stands further up already. The fix removes the later entry, renumbers those behind and sets the
             totals. Where more than twenty papers repeat, one finding speaks for all.
             """,
         examples: [
-            Example("the same paper under another title", "2512.10940", "2512.10935", .stays)
+            Example(
+                "the last entry pasted again, and counted",
+                [
+                    ("[Total: 1]", "[Total: 2]"),
+                    (
+                        "learning from noisy quantum experiments.\n\n</details>\n",
+                        """
+                        learning from noisy quantum experiments.
+
+                        </details>
+
+
+                        ### [5] [Noisy Quantum Learning Theory](https://arxiv.org/abs/2512.10929v2)
+                        *Jordan Cotler,Weiyuan Gong*
+
+                        Main category: cs.AI
+
+                        TL;DR: 研究噪声量子学习理论
+
+
+                        <details>
+                          <summary>Details</summary>
+                        Motivation: 将标准量子计算扩展到噪声场景
+
+                        Method: 定义了复杂度类
+
+                        Result: 证明了指数级分离
+
+                        Conclusion: 噪声学习是可能的
+
+                        Abstract: We develop a framework.
+
+                        </details>
+
+                        """
+                    ),
+                ], .restoredUnsafely)
         ],
         check: .file { context, report in
+            guard !context.firstAppearances.isEmpty else { return }
             let repeats = context.entries.filter { context.firstAppearances[$0] != nil }
             if repeats.count > limit, let first = repeats.first {
                 report.add(

@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let duplicateSection = Rule(
-        "duplicate-section", .error, "a category that opens twice",
+        "duplicate-section", .error, fix: nil, "a category that opens twice",
         explanation: """
             Links lead to the first of two sections with one name; the papers of the second are found by nobody. Join the two by hand: which papers
             belong where is not for a tool to say.

@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let emptyAuthor = Rule(
-        "empty-author", .warning, "nothing between two commas in the line of authors",
+        "empty-author", .warning, fix: .safe, "nothing between two commas in the line of authors",
         explanation: """
             `A,,B` or a comma at an end counts an author who is not there. The fix removes the empty place. Odd names that arXiv itself supplies, such
             as a lone colon, are left alone.

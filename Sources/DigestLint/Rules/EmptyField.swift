@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let emptyField = Rule(
-        "empty-field", .warning, "a label without text",
+        "empty-field", .warning, fix: nil, "a label without text",
         explanation: """
             The generator writes a label even when the model gave it nothing. Where all five summaries of a paper are empty, the paper was never
             summarised, and that is one finding of its own.

@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let emptySection = Rule(
-        "empty-section", .info, "a section without entries",
+        "empty-section", .info, fix: .unsafe, "a section without entries",
         explanation: """
             The generator writes a section for every category that has papers, and then leaves out those without a summary; nothing may be left.
             The section can go, with its line in the contents.

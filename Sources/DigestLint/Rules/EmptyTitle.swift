@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let emptyTitle = Rule(
-        "empty-title", .error, "an entry without a title",
+        "empty-title", .error, fix: nil, "an entry without a title",
         explanation: """
             Readers know a paper by its title, and editors list entries by it. The title is what stands between the brackets before the address.
             """,

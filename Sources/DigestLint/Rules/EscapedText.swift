@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let escapedText = Rule(
-        "escaped-text", .warning, "a value of literal `\\uXXXX` escapes",
+        "escaped-text", .warning, fix: .safe, "a value of literal `\\uXXXX` escapes",
         explanation: """
             The text was escaped as JSON twice and read once. The fix decodes it.
             """,

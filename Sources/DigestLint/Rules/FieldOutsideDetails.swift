@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let fieldOutsideDetails = Rule(
-        "field-outside-details", .warning, "a field of the fold that stands before or behind it",
+        "field-outside-details", .warning, fix: .safe, "a field of the fold that stands before or behind it",
         explanation: """
             Motivation, Method, Result, Conclusion and Abstract belong between `<details>` and `</details>`. The fix moves the tag, not the text.
             """,

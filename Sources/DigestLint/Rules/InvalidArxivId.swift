@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let invalidArxivId = Rule(
-        "invalid-arxiv-id", .error, "an identifier that arXiv cannot have given",
+        "invalid-arxiv-id", .error, fix: nil, "an identifier that arXiv cannot have given",
         explanation: """
             Identifiers are `2512.10935` since 2015, with four digits behind the dot from April 2007 to 2014, and `hep-th/9901001` before; each may end in a
             version such as `v2`. A month 13 or a digit too few leads to no paper, or to a wrong one.

@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let invalidUtf8 = Rule(
-        "invalid-utf8", .error, "bytes that are no UTF-8",
+        "invalid-utf8", .error, fix: nil, "bytes that are no UTF-8",
         explanation: """
             The file holds bytes that stand for no character: it was cut inside one, or written in another encoding. Editors show � there, and saving may
             lose what it was.

@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let malformedContentsLine = Rule(
-        "malformed-contents-line", .error, "a line of the contents that is not `- [x](#x) [Total: n]`",
+        "malformed-contents-line", .error, fix: .safe, "a line of the contents that is not `- [x](#x) [Total: n]`",
         explanation: """
             One lost bracket turns a link of the contents into text. The fix writes the line anew where it is clear which section it means; the
             total is kept where it can be read.

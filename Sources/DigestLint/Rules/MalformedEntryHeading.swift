@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let malformedEntryHeading = Rule(
-        "malformed-entry-heading", .error, "an entry heading that is not `### [n] [title](address)`",
+        "malformed-entry-heading", .error, fix: .safe, "an entry heading that is not `### [n] [title](address)`",
         explanation: """
             One lost bracket makes a link unreadable for people and for tools. What can be read of it is still read, so the entry keeps its number,
             its title and its paper. The fix puts back the one bracket or blank that is missing.

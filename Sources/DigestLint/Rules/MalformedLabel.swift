@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let malformedLabel = Rule(
-        "malformed-label", .error, "a label that is misspelt, emphasised, indented, or has no proper colon",
+        "malformed-label", .error, fix: .safe, "a label that is misspelt, emphasised, indented, or has no proper colon",
         explanation: """
             Tools find a field by its label at the start of a line: `Method:`. A slip hides the field from them. The fix writes the label.
             """,
@@ -17,8 +17,8 @@ extension Rule {
         ],
         check: .file { context, report in
             let isDialect = OldDialect(context) != nil
-            for block in context.entries {
-                guard let entry = context.entry(block), !entry.isRegular else { continue }
+            for block in context.damagedEntries {
+                guard let entry = context.entry(block) else { continue }
                 for field in entry.fields where field.form == .malformed || field.form == .oldDialect && !isDialect {
                     let range = context.absolute(field.label, in: block)
                     let label = field.kind.label.description

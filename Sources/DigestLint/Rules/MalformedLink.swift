@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let malformedLink = Rule(
-        "malformed-link", .error, "an address that is not `https://arxiv.org/abs/` and an identifier",
+        "malformed-link", .error, fix: .safe, "an address that is not `https://arxiv.org/abs/` and an identifier",
         explanation: """
             Every entry links to the abstract page of its paper. An address with `http`, of the PDF, with blanks or with characters that nobody sees is
             rewritten; one that leads somewhere else is left for you.

@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let mergeConflict = Rule(
-        "merge-conflict", .error, "a merge conflict that was never resolved",
+        "merge-conflict", .error, fix: nil, "a merge conflict that was never resolved",
         explanation: """
             `<<<<<<<`, `=======` and `>>>>>>>` are left where a version control system could not join two versions. Until it is resolved, the part above
             `=======` is read as the digest and the part below it is passed over.

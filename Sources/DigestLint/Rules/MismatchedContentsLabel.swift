@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let mismatchedContentsLabel = Rule(
-        "mismatched-contents-label", .warning, "a line of the contents whose text and target name different sections",
+        "mismatched-contents-label", .warning, fix: .safe, "a line of the contents whose text and target name different sections",
         explanation: """
             The line reads one thing and leads to another. Where only one of the two makes sense, because the other names no section or one that
             another line lists, the fix follows it.

@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let mismatchedSectionAnchor = Rule(
-        "mismatched-section-anchor", .error, "a section whose anchor and heading name different categories",
+        "mismatched-section-anchor", .error, fix: .suggestion, "a section whose anchor and heading name different categories",
         explanation: """
             Links to the one lead to a section that calls itself the other. Which is right shows in the contents and in the papers' main category;
             an editor offers to follow them.

@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let misorderedField = Rule(
-        "misordered-field", .warning, "a field that stands before or behind its place",
+        "misordered-field", .warning, fix: .safe, "a field that stands before or behind its place",
         explanation: """
             Motivation, Method, Result, Conclusion, Abstract: readers who skim know where to look. The fix puts the fields of the fold in order.
             """,

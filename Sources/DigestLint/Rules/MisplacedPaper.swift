@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let misplacedPaper = Rule(
-        "misplaced-paper", .warning, "a paper in the section of another category",
+        "misplaced-paper", .warning, fix: .unsafe, "a paper in the section of another category",
         explanation: """
             A digest lists each paper under its main category. Either the category or the place is wrong; the fix believes the category and moves the
             entry to the end of its section.
@@ -11,11 +11,16 @@ extension Rule {
             Example("the category of another section", "Main category: cs.AI", "Main category: cs.CV", .stays)
         ],
         check: .file { context, report in
-            for section in context.outline.sections where section.header != nil && !section.name.isEmpty {
-                let misplaced = section.entries.compactMap { block -> (Int, Range<Int>)? in
-                    guard let value = context.entry(block)?.field(.mainCategory)?.value, !value.isEmpty else { return nil }
-                    let range = context.absolute(value, in: block)
-                    return context.text.bytes[range].elementsEqual(section.name.utf8) ? nil : (block, range)
+            guard !context.outline.misfits.isEmpty else { return }
+            var misfits = context.outline.misfits[...]
+            for section in context.outline.sections {
+                // Both lists rise.
+                let here = misfits.prefix { $0 < section.entries.upperBound }
+                misfits = misfits.dropFirst(here.count)
+                guard section.header != nil, !section.name.isEmpty else { continue }
+                let misplaced = here.compactMap { block -> (Int, Range<Int>)? in
+                    guard let value = context.entry(block)?.field(.mainCategory)?.value else { return nil }
+                    return (block, context.absolute(value, in: block))
                 }.filter { section.otherName != context.string($0.1) && Category.named(context.text.bytes[$0.1]) != nil }
                 guard let first = misplaced.first else { continue }
                 let name = context.string(first.1)

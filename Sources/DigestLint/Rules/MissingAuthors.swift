@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let missingAuthors = Rule(
-        "missing-authors", .error, "an entry without a line of authors",
+        "missing-authors", .error, fix: nil, "an entry without a line of authors",
         explanation: """
             The line below the heading names the authors: `*First Author,Second Author*`. Readers look for names they know.
             """,

@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let missingContents = Rule(
-        "missing-contents", .error, "sections without a table of contents, or contents without their anchor, heading or lines",
+        "missing-contents", .error, fix: .safe, "sections without a table of contents, or contents without their anchor, heading or lines",
         explanation: """
             Readers jump from the contents to a section and back. Without the anchor every `[[Back]](#toc)` leads nowhere; without the heading and the
             lines nobody sees what a day holds. The fix writes what is missing from the sections that are there.

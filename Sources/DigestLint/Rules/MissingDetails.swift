@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let missingDetails = Rule(
-        "missing-details", .error, "a fold without `<details>`",
+        "missing-details", .error, fix: .safe, "a fold without `<details>`",
         explanation: """
             `<details>` folds Motivation to Abstract away, so that a day can be skimmed. Without it the page shows everything, and the end tag closes
             nothing. The fix writes it.

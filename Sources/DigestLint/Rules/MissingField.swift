@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let missingField = Rule(
-        "missing-field", .error, "an entry that lacks its category, TL;DR, Motivation, Method, Result, Conclusion or Abstract",
+        "missing-field", .error, fix: .suggestion, "an entry that lacks its category, TL;DR, Motivation, Method, Result, Conclusion or Abstract",
         explanation: """
             Every entry has the same seven fields. Fields that are missing side by side are one finding, and so is an entry that has nothing but its
             heading. A paragraph that stands where the field belongs is taken for its text. What the field should say nobody can know, so there is no

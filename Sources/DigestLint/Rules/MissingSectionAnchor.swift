@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let missingSectionAnchor = Rule(
-        "missing-section-anchor", .error, "a section heading without its anchor, or with a broken one",
+        "missing-section-anchor", .error, fix: .safe, "a section heading without its anchor, or with a broken one",
         explanation: """
             The links of the contents lead to the `<div id='cs.CV'></div>` above a section's heading. The fix writes it.
             """,

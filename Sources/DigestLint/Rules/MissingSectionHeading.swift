@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let missingSectionHeading = Rule(
-        "missing-section-heading", .error, "a section without a heading",
+        "missing-section-heading", .error, fix: .safe, "a section without a heading",
         explanation: """
             Without `# cs.CV [[Back]](#toc)` the papers of a section look as if they belonged to the one before. A section is known by its anchor, or,
             where that is gone too, because the contents promise it and the entries name its category. The fix writes the heading.

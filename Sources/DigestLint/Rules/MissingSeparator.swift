@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let missingSeparator = Rule(
-        "missing-separator", .warning, "two entries, fields or tags that run together",
+        "missing-separator", .warning, fix: .safe, "two entries, fields or tags that run together",
         explanation: """
             Markdown joins what no blank line parts: two fields become one paragraph, and a heading right below `</details>` or an anchor is no heading
             at all, because the HTML before it has not ended. The fix adds the line breaks.
@@ -17,9 +17,10 @@ extension Rule {
         check: .file { context, report in
             for index in context.digest.blocks.indices {
                 let block = context.digest.blocks[index]
-                if index > 0 { checkSeam(between: context.digest.blocks[index - 1], and: block, context, &report) }
+                if index > 0, !isParted(context.text.bytes, at: block.start) { checkSeam(between: context.digest.blocks[index - 1], and: block, context, &report) }
+                if block.summary.isRegular { continue }
                 switch block.node.content {
-                case .entry(let entry) where !entry.isRegular: checkFields(entry, block, context, &report)
+                case .entry(let entry): checkFields(entry, block, context, &report)
                 case .section(let header):
                     if let anchor = header.anchor, let heading = header.heading {
                         checkAnchor(block.absolute(anchor.range), block.absolute(heading.range), context, &report)
@@ -33,13 +34,19 @@ extension Rule {
             }
         })
 
+    /// Whether two line feeds stand before `offset`, as they do nearly everywhere.
+    private static func isParted(_ bytes: [UInt8], at offset: Int) -> Bool {
+        offset >= 2 && offset <= bytes.count && bytes[offset - 1] == 0x0A && bytes[offset - 2] == 0x0A
+    }
+
     /// A block that begins right below, or right behind, the end of an HTML block.
     private static func checkSeam(between first: Block, and second: Block, _ context: FileContext, _ report: inout Report) {
         let bytes = context.text.bytes
         let end = context.textEnd(before: second.start)
         let breaks = context.text.line(containing: second.start) - context.text.line(containing: max(0, end - 1))
         guard breaks < 2, end > first.start, bytes.indices.contains(end - 1), bytes[end - 1] == UInt8(ascii: ">") else { return }
-        if breaks == 1, case .preamble = first.node.content { return }
+        // A comment ends in its own line.
+        if end > 2, bytes[end - 2] == UInt8(ascii: "-"), bytes[end - 3] == UInt8(ascii: "-") { return }
         let line = context.text.contentRange(ofLine: context.text.line(containing: second.start))
         let shown = max(second.start, line.lowerBound)..<max(second.start, line.upperBound)
         let what = second.entry != nil ? "this entry" : "this section"

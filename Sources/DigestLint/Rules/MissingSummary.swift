@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let missingSummary = Rule(
-        "missing-summary", .error, "a fold without `<summary>Details</summary>`",
+        "missing-summary", .error, fix: .safe, "a fold without `<summary>Details</summary>`",
         explanation: """
             The summary is what a reader clicks to open the fold. The fix writes it.
             """,

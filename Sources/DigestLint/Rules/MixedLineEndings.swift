@@ -2,13 +2,13 @@ import DigestSyntax
 
 extension Rule {
     static let mixedLineEndings = Rule(
-        "mixed-line-endings", .warning, "lines that end in different ways",
+        "mixed-line-endings", .warning, fix: .safe, "lines that end in different ways",
         explanation: """
             Lines end in LF, or in CRLF throughout; a mix is left by tools that disagree. The fix gives every line the end that most lines have.
             """,
         examples: [Example("one CRLF among LF", "Main category: cs.AI\n", "Main category: cs.AI\r\n")],
         check: .file { context, report in
-            guard context.digest.blocks.contains(where: { $0.node.traits.contains(.carriageReturn) }) else { return }
+            guard context.digest.blocks.contains(where: { $0.summary.traits.contains(.carriageReturn) }) else { return }
             let ends = LineEnds(context.text)
             guard let main = ends.most, ends.kinds.count > 1, let odd = ends.first(except: main) else { return }
             let others = ends.count - (ends.kinds[main] ?? 0)

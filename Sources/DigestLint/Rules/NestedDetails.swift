@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let nestedDetails = Rule(
-        "nested-details", .error, "a `<details>` inside the fold of an entry",
+        "nested-details", .error, fix: .safe, "a `<details>` inside the fold of an entry",
         explanation: """
             Each entry has one fold. A second start tag, left by a paste, needs an end tag of its own and hides text twice. The fix removes it, with its
             end tag where there is one.

@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let oldDialect = Rule(
-        "old-dialect", .hint, "a digest that writes `TLDR:` for `TL;DR:` throughout",
+        "old-dialect", .hint, fix: .safe, "a digest that writes `TLDR:` for `TL;DR:` throughout",
         explanation: """
             The generator wrote `TLDR:` in April 2025. Such a file is a digest like any other; the fix brings it up to date. One hint speaks for the
             whole file.
@@ -29,8 +29,8 @@ struct OldDialect {
     /// Nil where not most of the entries are.
     init?(_ context: FileContext) {
         var labels: [Range<Int>] = []
-        for block in context.entries {
-            guard let entry = context.entry(block), !entry.isRegular else { continue }
+        for block in context.damagedEntries {
+            guard let entry = context.entry(block) else { continue }
             for field in entry.fields where field.form == .oldDialect { labels.append(context.absolute(field.label, in: block)) }
         }
         guard !labels.isEmpty, labels.count * 2 > context.entries.count else { return nil }

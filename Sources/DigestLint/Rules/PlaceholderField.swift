@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let placeholderField = Rule(
-        "placeholder-field", .warning, "a field that holds a placeholder in place of text",
+        "placeholder-field", .warning, fix: nil, "a field that holds a placeholder in place of text",
         explanation: """
             One of the generator's fallback texts, `Error`, `None`, `?` or an unfilled hole of a template such as `{tldr}` says nothing about the paper.
             Only a whole value counts: "Error bounds are tightened" is text.

@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let repeatedLabel = Rule(
-        "repeated-label", .hint, "a value that begins with its own label",
+        "repeated-label", .hint, fix: .safe, "a value that begins with its own label",
         explanation: """
             The model answered `tldr: …` and the generator wrote its label before that. The fix drops the second one.
             """,

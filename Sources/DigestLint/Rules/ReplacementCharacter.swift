@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let replacementCharacter = Rule(
-        "replacement-character", .warning, "U+FFFD, which stands where bytes were lost",
+        "replacement-character", .warning, fix: nil, "U+FFFD, which stands where bytes were lost",
         explanation: """
             A multi-byte character was cut, and what read it put the replacement character � there. The text is lost; look it up or generate it again.
             """,

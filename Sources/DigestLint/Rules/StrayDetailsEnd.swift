@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let strayDetailsEnd = Rule(
-        "stray-details-end", .error, "a `</details>` that closes nothing, or too early",
+        "stray-details-end", .error, fix: .safe, "a `</details>` that closes nothing, or too early",
         explanation: """
             One end tag ends an entry's fold. One too many closes whatever is open around it, or ends the fold before its last field. The fix removes it.
             """,

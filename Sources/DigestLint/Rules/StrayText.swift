@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let strayText = Rule(
-        "stray-text", .warning, "text that belongs to no entry",
+        "stray-text", .warning, fix: nil, "text that belongs to no entry",
         explanation: """
             Everything in a digest is part of the contents, of a section's header or of an entry. Other text is lost to every tool that reads it. Notes
             can stand in an HTML comment, `<!-- … -->`, which is never flagged.
@@ -12,7 +12,7 @@ extension Rule {
             Example("a note above the first entry", "# cs.AI [[Back]](#toc)\n", "# cs.AI [[Back]](#toc)\n\nread these first\n", .stays),
         ],
         check: .file { context, report in
-            for (index, block) in context.digest.blocks.enumerated() {
+            for (index, block) in context.digest.blocks.enumerated() where !block.summary.isRegular {
                 let stray: [Range<Int>] =
                     switch block.node.content {
                     case .entry(let entry): entry.stray

@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let truncatedFile = Rule(
-        "truncated-file", .error, "a file that ends in mid-entry",
+        "truncated-file", .error, fix: nil, "a file that ends in mid-entry",
         explanation: """
             A download or a write that broke off leaves a digest without its end. What is missing there, and in the totals and links of the contents, is
             one mistake. Fetch or generate the file again.

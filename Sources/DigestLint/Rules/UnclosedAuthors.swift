@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let unclosedAuthors = Rule(
-        "unclosed-authors", .warning, "a line of authors that lacks an asterisk",
+        "unclosed-authors", .warning, fix: .safe, "a line of authors that lacks an asterisk",
         explanation: """
             The authors stand between asterisks, `*A,B*`, which set them in italics. The fix adds the missing one.
             """,

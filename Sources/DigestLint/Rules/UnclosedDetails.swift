@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let unclosedDetails = Rule(
-        "unclosed-details", .error, "a fold without `</details>`",
+        "unclosed-details", .error, fix: .safe, "a fold without `</details>`",
         explanation: """
             Without its end tag the fold swallows every paper that follows. The fix writes it behind the entry's last text.
             """,

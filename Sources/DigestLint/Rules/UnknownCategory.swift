@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let unknownCategory = Rule(
-        "unknown-category", .warning, "a category that arXiv does not have",
+        "unknown-category", .warning, fix: .unsafe, "a category that arXiv does not have",
         explanation: """
             Every category of arXiv's taxonomy is known, with the archives' old names such as `cond-mat`. A name beyond them is a slip.
             """,
@@ -17,16 +17,15 @@ extension Rule {
                 if !isKnown, !section.name.isEmpty, section.header != nil {
                     report.add(context.place(of: section), message(section.name, Category.closest(to: section.name)?.id), fix: nil)
                 }
-                for block in section.entries {
-                    guard let value = context.entry(block)?.field(.mainCategory)?.value, !value.isEmpty else { continue }
-                    let range = context.absolute(value, in: block)
-                    guard !context.text.bytes[range].elementsEqual(section.name.utf8), Category.named(context.text.bytes[range]) == nil else { continue }
-                    let name = context.string(range)
-                    guard section.otherName != name else { continue }
-                    let meant = closest(to: name, among: [section.name]) ?? Category.closest(to: name)?.id
-                    report.add(
-                        range, message(name, meant), fix: meant.map { Fix("Change to `\($0)`", .unsafe, [TextEdit(range, $0)]) })
-                }
+            }
+            for block in context.outline.misfits {
+                guard let section = context.outline.section(ofBlock: block), let value = context.entry(block)?.field(.mainCategory)?.value
+                else { continue }
+                let range = context.absolute(value, in: block)
+                let name = context.string(range)
+                guard Category.named(name) == nil, section.otherName != name else { continue }
+                let meant = closest(to: name, among: [section.name]) ?? Category.closest(to: name)?.id
+                report.add(range, message(name, meant), fix: meant.map { Fix("Change to `\($0)`", .unsafe, [TextEdit(range, $0)]) })
             }
         })
 

@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let unlistedSection = Rule(
-        "unlisted-section", .warning, "a section that the contents do not list",
+        "unlisted-section", .warning, fix: .safe, "a section that the contents do not list",
         explanation: """
             Readers who start from the contents never see these papers. The fix adds the line, in the order of the sections.
             """,

@@ -2,7 +2,7 @@ package import DigestSyntax
 
 extension Rule {
     static let unsummarisedEntry = Rule(
-        "unsummarised-entry", .warning, "an entry whose summaries are all placeholders",
+        "unsummarised-entry", .warning, fix: nil, "an entry whose summaries are all placeholders",
         explanation: """
             When the language model fails, the generator writes fixed texts such as `Summary generation failed` or `Error` in all five fields. The paper
             needs another run. One finding speaks for the entry; where more than twenty entries failed, one more speaks for the file.

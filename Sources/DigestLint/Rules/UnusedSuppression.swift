@@ -1,6 +1,6 @@
 extension Rule {
     static let unusedSuppression = Rule(
-        "unused-suppression", .warning, "a suppression comment that suppresses nothing",
+        "unused-suppression", .warning, fix: .safe, "a suppression comment that suppresses nothing",
         explanation: """
             A comment that once silenced a finding and no longer does hides the next mistake in the same place. The fix removes it.
             """,

@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let wrongEntryNumber = Rule(
-        "wrong-entry-number", .warning, "a number that is missing, repeated, skipped or restarted",
+        "wrong-entry-number", .warning, fix: .safe, "a number that is missing, repeated, skipped or restarted",
         explanation: """
             Entries are numbered 1, 2, 3 … through the whole file, over all sections. One wrong number is one finding, and the count goes on from there.
             The fix numbers all entries anew.
@@ -20,6 +20,12 @@ extension Rule {
             var shown = 0
             var counted = 0
             for block in context.entries {
+                // Nearly always the count just goes on.
+                if let number = context.digest.blocks[block].summary.number, number == shown + 1 {
+                    counted += 1
+                    shown += 1
+                    continue
+                }
                 guard let heading = context.entry(block)?.heading else { continue }
                 let number = heading.number
                 if number == nil, !heading.damage.isDisjoint(with: [.missing, .numberText]) {
@@ -28,15 +34,15 @@ extension Rule {
                     continue
                 }
                 if number == shown + 1 || number == counted + 1 {
-                    counted = number ?? counted + 1
-                    shown = counted
+                    counted += 1
+                    shown = number ?? counted
                     continue
                 }
                 if context.firstAppearances[block] != nil { continue }
                 let range = context.absolute(place(of: heading), in: block)
                 if let number {
                     report.add(range, "Expected number \(shown + 1), found \(number)", fix: fix())
-                    counted = max(shown, counted) + 1
+                    counted += 1
                     shown = number
                 } else {
                     report.add(range, "This entry has no number; expected \(shown + 1)", fix: fix())

@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let wrongHeadingLevel = Rule(
-        "wrong-heading-level", .error, "a heading with too many or too few `#`, or no blank after them",
+        "wrong-heading-level", .error, fix: .safe, "a heading with too many or too few `#`, or no blank after them",
         explanation: """
             Contents and sections are headings of level 1, entries of level 3; outlines and the generator's tools rely on it, and without a blank it is no
             heading at all. The fix writes the marks.
@@ -15,9 +15,9 @@ extension Rule {
             Example("the contents on level 2", "# Table of Contents", "## Table of Contents"),
         ],
         check: .file { context, report in
-            for (index, block) in context.digest.blocks.enumerated() {
+            for (index, block) in context.digest.blocks.enumerated() where !block.summary.isRegular {
                 switch block.node.content {
-                case .entry(let entry) where !entry.isRegular:
+                case .entry(let entry):
                     let heading = entry.heading
                     // A line that lost its marks and more is a malformed heading.
                     guard !heading.damage.contains(.missing), !heading.marks.isEmpty || heading.damage.isEmpty else { continue }

@@ -2,7 +2,7 @@ import DigestSyntax
 
 extension Rule {
     static let wrongTotal = Rule(
-        "wrong-total", .warning, "a total in the contents that is not the number of entries",
+        "wrong-total", .warning, fix: .safe, "a total in the contents that is not the number of entries",
         explanation: """
             The contents promise how many papers a section has. The generator itself can get it wrong: it counts before it skips papers
             without a summary. The fix writes the number of entries that are there.
