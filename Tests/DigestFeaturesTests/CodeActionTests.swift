@@ -60,7 +60,7 @@ struct CodeActionTests {
     }
 
     @Test(arguments: [
-        ("line", "[Total: 9]", "<!-- digestls-disable-next-line wrong-total -->\n- [cs.CV](#cs.CV) [Total: 9]"), ("file", "[Total: 9]", "<!-- digestls-disable-file wrong-total -->\n<div id=toc></div>"),
+        ("line", "[Total: ‸9]", "<!-- digestls-disable-next-line wrong-total -->\n- [cs.CV](#cs.CV) [Total: 9]"), ("file", "[Total: ‸9]", "<!-- digestls-disable-file wrong-total -->\n<div id=toc></div>"),
     ])
     func `a comment silences the finding`(scope: String, question: String, answer: String) throws {
         let asked = Asked([("[Total: 3]", "[Total: 9]")], lint: true)

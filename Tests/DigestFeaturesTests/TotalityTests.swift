@@ -101,21 +101,16 @@ struct TotalityTests {
             #expect(item.range.lowerBound >= line.lowerBound && item.range.upperBound <= line.upperBound && item.range.lowerBound <= item.range.upperBound)
             #expect(!item.label.isEmpty && !item.insertText.isEmpty)
         }
-        for action in snapshot.codeActions(in: caret..<caret) { ask(action, snapshot) }
+        for action in snapshot.codeActions(in: caret..<caret) {
+            #expect(!action.title.isEmpty)
+            if case .edits(let edits) = action.content { expectSound(edits, in: count) }
+        }
         if let ranges = snapshot.linkedEditingRanges(at: offset) { #expect(ranges.count == 2 && ranges.allSatisfy(inside)) }
         if let edits = try? snapshot.rename(at: offset, to: "q-bio.GN") { expectSound(edits, in: count) }
         expectSound(snapshot.onTypeEdits(at: offset, typed: "\n"), in: count)
         let hints = snapshot.inlayHints(in: caret..<caret)
         #expect(hints.allSatisfy { whole.contains($0.offset) || $0.offset == count })
         expectSound(snapshot.formattingEdits(in: [caret..<caret]), in: count)
-    }
-
-    private func ask(_ action: CodeAction, _ snapshot: Snapshot) {
-        #expect(!action.title.isEmpty)
-        switch action.content {
-        case .edits(let edits): expectSound(edits, in: snapshot.digest.text.count)
-        case .key(let key): expectSound(snapshot.edits(for: key) ?? [], in: snapshot.digest.text.count)
-        }
     }
 
     private func askAll(_ snapshot: Snapshot) {
@@ -128,6 +123,10 @@ struct TotalityTests {
         let tokens = snapshot.semanticTokens()
         #expect(zip(tokens, tokens.dropFirst()).allSatisfy { $0.range.upperBound <= $1.range.lowerBound })
         for token in tokens { #expect(!token.range.isEmpty && !snapshot.digest.text.bytes[token.range].contains { $0 == 0x0A || $0 == 0x0D }) }
+        for action in snapshot.codeActions(in: 0..<count) {
+            guard case .key(let key) = action.content else { continue }
+            expectSound(snapshot.edits(for: key) ?? [], in: count)
+        }
         for lens in snapshot.codeLenses() { #expect(lens.range.upperBound <= count && !lens.title.isEmpty) }
         #expect(snapshot.inlayHints(in: 0..<count).allSatisfy { $0.offset <= count })
         expectSound(snapshot.formattingEdits(), in: count)

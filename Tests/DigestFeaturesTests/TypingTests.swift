@@ -31,7 +31,7 @@ struct OnTypeFormattingTests {
     }
 
     @Test(arguments: [
-        "Method: 定义了复杂度类\n‸\n\nResult", "Method: 定义了\n‸复杂度类", "Method: \n‸定义了复杂度类", "*Jordan Cotler,Weiyuan Gong*\n‸\nMain category: cs.AI", "- [cs.AI](#cs.AI) [Total: 1]\n‸\n", "quantum experiments.\n‸\n\n</details>",
+        "Method: 定义了复杂度类\n‸\n\nResult", "Method: 定义了\n‸复杂度类", "Method: \n‸定义了复杂度类", "*Jordan Cotler,Weiyuan Gong*\n‸\n\nMain category: cs.AI", "- [cs.AI](#cs.AI) [Total: 1]\n‸\n", "quantum experiments.\n‸\n\n</details>",
         "# cs.AI [[Back]](#toc)\n‸\n", "‸",
     ])
     func `other typing is left alone`(typed: String) {
