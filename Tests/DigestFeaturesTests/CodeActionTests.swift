@@ -16,7 +16,8 @@ struct CodeActionTests {
         let actions = asked.snapshot.codeActions(in: offset..<offset)
         #expect(
             actions.map(\.title) == [
-                "Set the total to 3", "Suppress wrong-total for this line", "Suppress wrong-total for this file", "Fix all that can be fixed safely", "Write the contents anew",
+                "Set the total to 3", "Suppress wrong-total for this line", "Suppress wrong-total for this file",
+                "Fix all that can be fixed safely", "Write the contents anew",
             ])
         #expect(actions.map(\.kind) == ["quickfix", "quickfix", "quickfix", "source.fixAll.digestls", "source.contents.digestls"])
         #expect(actions.map(\.isPreferred) == [true, false, false, false, false])
@@ -24,17 +25,27 @@ struct CodeActionTests {
         for index in [0, 3, 4] { #expect(applied(edits(actions[index], asked), to: asked.text) == Asked.sample) }
     }
 
-    @Test(arguments: [("quickfix", ["quickfix"]), ("source", ["source.fixAll.digestls", "source.contents.digestls"]), ("source.fixAll", ["source.fixAll.digestls"]), ("source.fix", []), ("refactor", []), ("", ["quickfix", "source.fixAll.digestls", "source.contents.digestls"])])
+    @Test(arguments: [
+        ("quickfix", ["quickfix"]), ("source", ["source.fixAll.digestls", "source.contents.digestls"]),
+        ("source.fixAll", ["source.fixAll.digestls"]), ("source.fix", []), ("refactor", []),
+        ("", ["quickfix", "source.fixAll.digestls", "source.contents.digestls"]),
+    ])
     func `only is a prefix up to a dot`(only: String, kinds: [String]) {
         let asked = Asked([("[Total: 3]", "[Total: 9]")], lint: true)
         let offset = asked.offset("[Total: ‸9]")
         var found: [String] = []
-        for action in asked.snapshot.codeActions(in: offset..<offset, only: [only]) where !found.contains(action.kind) { found.append(action.kind) }
+        for action in asked.snapshot.codeActions(in: offset..<offset, only: [only]) where !found.contains(action.kind) {
+            found.append(action.kind)
+        }
         #expect(found == kinds)
     }
 
     @Test func `a misplaced entry moves to its section`() throws {
-        let asked = Asked([("TL;DR: OmniView", "TL;DR: x OmniView"), ("Sharath Girish*\n\nMain category: cs.CV", "Sharath Girish*\n\nMain category: cs.AI")], lint: true)
+        let asked = Asked(
+            [
+                ("TL;DR: OmniView", "TL;DR: x OmniView"),
+                ("Sharath Girish*\n\nMain category: cs.CV", "Sharath Girish*\n\nMain category: cs.AI"),
+            ], lint: true)
         let offset = asked.offset("TL;DR: x Omni‸View")
         let action = try #require(asked.snapshot.codeActions(in: offset..<offset).first { $0.kind == "refactor.move" })
         #expect(action.title == "Move the entry to `cs.AI`")
@@ -60,7 +71,8 @@ struct CodeActionTests {
     }
 
     @Test(arguments: [
-        ("line", "[Total: ‸9]", "<!-- digestls-disable-next-line wrong-total -->\n- [cs.CV](#cs.CV) [Total: 9]"), ("file", "[Total: ‸9]", "<!-- digestls-disable-file wrong-total -->\n<div id=toc></div>"),
+        ("line", "[Total: ‸9]", "<!-- digestls-disable-next-line wrong-total -->\n- [cs.CV](#cs.CV) [Total: 9]"),
+        ("file", "[Total: ‸9]", "<!-- digestls-disable-file wrong-total -->\n<div id=toc></div>"),
     ])
     func `a comment silences the finding`(scope: String, question: String, answer: String) throws {
         let asked = Asked([("[Total: 3]", "[Total: 9]")], lint: true)
@@ -128,7 +140,9 @@ struct CodeActionTests {
         #expect(asked.snapshot.edits(for: CodeActionKey(name: "fixAll", offset: -1)) == [])
     }
 
-    private func action(_ title: String, at offset: Int, _ asked: Asked) -> CodeAction? { asked.snapshot.codeActions(in: offset..<offset).first { $0.title == title } }
+    private func action(_ title: String, at offset: Int, _ asked: Asked) -> CodeAction? {
+        asked.snapshot.codeActions(in: offset..<offset).first { $0.title == title }
+    }
 
     private func edits(_ action: CodeAction, _ asked: Asked) -> [TextEdit] {
         switch action.content {

@@ -4,7 +4,10 @@ import DigestSyntax
 import Testing
 
 struct CompletionTests {
-    @Test(arguments: ["Main category: ‸", "Main category:‸", "Main category: cs‸", "Main category: ‸cs.AI", "Main category: cs.AI‸", "  Main category: c‸s"])
+    @Test(arguments: [
+        "Main category: ‸", "Main category:‸", "Main category: cs‸", "Main category: ‸cs.AI", "Main category: cs.AI‸",
+        "  Main category: c‸s",
+    ])
     func `behind the label all categories come, the entry's own section first`(line: String) {
         let (items, asked) = complete("Main category: cs.AI", line)
         #expect(items.prefix(2).map(\.label) == ["cs.AI", "cs.CV"])
@@ -17,7 +20,8 @@ struct CompletionTests {
     }
 
     @Test(arguments: [
-        ("- [‸", "cs.CV](#cs.CV) [Total: 3]"), ("- [‸]", "cs.CV](#cs.CV) [Total: 3]"), ("- [cs‸](#cs.AI) [Total: 1]", "cs.CV"), ("- [cs.AI](#‸", "cs.CV) [Total: 3]"), ("- [cs.AI](#‸) [Total: 1]", "cs.CV"),
+        ("- [‸", "cs.CV](#cs.CV) [Total: 3]"), ("- [‸]", "cs.CV](#cs.CV) [Total: 3]"), ("- [cs‸](#cs.AI) [Total: 1]", "cs.CV"),
+        ("- [cs.AI](#‸", "cs.CV) [Total: 3]"), ("- [cs.AI](#‸) [Total: 1]", "cs.CV"),
         ("- [cs.AI](#cs‸.AI) [Total: 1]", "cs.CV"),
     ])
     func `in the contents sections come, with what the line lacks`(line: String, inserted: String) {
@@ -43,17 +47,25 @@ struct CompletionTests {
         #expect(items.first?.label == "cs.AI" && items.first?.insertText == inserted)
     }
 
-    @Test(arguments: [("<div id='‸", "cs.AI'></div>"), ("<div id='‸'></div>", "cs.AI"), ("<div id=‸", "'cs.AI'></div>"), ("<div id=\"c‸", "cs.AI\"></div>")])
+    @Test(arguments: [
+        ("<div id='‸", "cs.AI'></div>"), ("<div id='‸'></div>", "cs.AI"), ("<div id=‸", "'cs.AI'></div>"),
+        ("<div id=\"c‸", "cs.AI\"></div>"),
+    ])
     func `an anchor takes the category that is listed and has no section`(line: String, inserted: String) {
-        var asked = Asked([("<div id='cs.AI'></div>\n\n# cs.AI [[Back]](#toc)\n\n", Marked(line).text + "\n\n"), ("Main category: cs.AI\n", "")])
+        var asked = Asked([
+            ("<div id='cs.AI'></div>\n\n# cs.AI [[Back]](#toc)\n\n", Marked(line).text + "\n\n"), ("Main category: cs.AI\n", ""),
+        ])
         asked = Asked(asked.text)
         let items = asked.snapshot.completions(at: asked.offset(line + "\n\n### [4]"))
         #expect(items.contains { $0.label == "cs.AI" && $0.insertText == inserted })
     }
 
     @Test(arguments: [
-        ("<!-- ‸", "digestls-disable-entry", "digestls-disable-entry -->"), ("<!-- ‸ -->", "digestls-disable-entry", "digestls-disable-entry"), ("<!-- dig‸", "digestls-enable", "digestls-enable -->"),
-        ("<!-- digestls-disable-entry ‸ -->", "wrong-total", "wrong-total"), ("<!-- digestls-disable-entry wr‸ -->", "wrong-total", "wrong-total"), ("<!-- digestls-disable-file empty-title,‸", "wrong-total", "wrong-total"),
+        ("<!-- ‸", "digestls-disable-entry", "digestls-disable-entry -->"),
+        ("<!-- ‸ -->", "digestls-disable-entry", "digestls-disable-entry"), ("<!-- dig‸", "digestls-enable", "digestls-enable -->"),
+        ("<!-- digestls-disable-entry ‸ -->", "wrong-total", "wrong-total"),
+        ("<!-- digestls-disable-entry wr‸ -->", "wrong-total", "wrong-total"),
+        ("<!-- digestls-disable-file empty-title,‸", "wrong-total", "wrong-total"),
         ("<!-- digestls-disable empty-title ‸-->", "wrong-total", "wrong-total"),
     ])
     func `in comments directives and rules come`(line: String, label: String, inserted: String) {
@@ -68,11 +80,16 @@ struct CompletionTests {
     }
 
     @Test(arguments: [
-        ("Method: 定义了复杂度类\n", "‸\n", ["Method:"]), ("Method: 定义了复杂度类\n", "Me‸\n", ["Method:"]), ("Method: 定义了复杂度类\n", "method‸\n", ["Method:"]),
-        ("Method: 定义了复杂度类\n\nResult: 证明了指数级分离\n", "‸\n", ["Method:", "Result:"]), ("Method: 定义了复杂度类\n\nResult: 证明了指数级分离\n", "R‸\n", ["Result:"]),
-        ("Main category: cs.AI\n", "‸\n", ["Main category:"]), ("TL;DR: 研究噪声量子学习理论\n", "‸\n", ["TL;DR:"]), ("TL;DR: 研究噪声量子学习理论\n", "tl‸\n", ["TL;DR:"]),
-        ("Abstract: We develop a framework for learning from noisy quantum experiments.\n", "‸\n", ["Abstract:"]), ("Motivation: 将标准量子计算扩展到噪声场景\n", "‸\n", ["Motivation:"]),
-        ("Method: 定义了复杂度类\n", "X‸\n", []), ("Method: 定义了复杂度类\n", "Method: 定义了复杂度类\n‸\n", []), ("Method: 定义了复杂度类\n", "Re‸\nMethod: 定义了复杂度类\n", []),
+        ("Method: 定义了复杂度类\n", "‸\n", ["Method:"]), ("Method: 定义了复杂度类\n", "Me‸\n", ["Method:"]),
+        ("Method: 定义了复杂度类\n", "method‸\n", ["Method:"]),
+        ("Method: 定义了复杂度类\n\nResult: 证明了指数级分离\n", "‸\n", ["Method:", "Result:"]),
+        ("Method: 定义了复杂度类\n\nResult: 证明了指数级分离\n", "R‸\n", ["Result:"]),
+        ("Main category: cs.AI\n", "‸\n", ["Main category:"]), ("TL;DR: 研究噪声量子学习理论\n", "‸\n", ["TL;DR:"]),
+        ("TL;DR: 研究噪声量子学习理论\n", "tl‸\n", ["TL;DR:"]),
+        ("Abstract: We develop a framework for learning from noisy quantum experiments.\n", "‸\n", ["Abstract:"]),
+        ("Motivation: 将标准量子计算扩展到噪声场景\n", "‸\n", ["Motivation:"]),
+        ("Method: 定义了复杂度类\n", "X‸\n", []), ("Method: 定义了复杂度类\n", "Method: 定义了复杂度类\n‸\n", []),
+        ("Method: 定义了复杂度类\n", "Re‸\nMethod: 定义了复杂度类\n", []),
     ])
     func `at the start of a line the labels come that the entry lacks there`(line: String, typed: String, labels: [String]) {
         let (items, _) = complete(line, typed)
@@ -86,9 +103,13 @@ struct CompletionTests {
     }
 
     @Test(arguments: [
-        ("</details>\n\n\n### [2]", "</details>\n\n‸\n### [2]", 2), ("</details>\n\n\n### [2]", "</details>\n\n#‸\n\n### [2]", 2), ("</details>\n\n\n### [2]", "</details>\n\n###‸\n\n### [2]", 2),
-        ("experiments.\n\n</details>\n", "experiments.\n\n</details>\n\n\n‸", 5), ("[[Back]](#toc)\n\n### [1]", "[[Back]](#toc)\n‸\n### [1]", 1), ("[[Back]](#toc)\n\n### [4]", "[[Back]](#toc)\n‸\n### [4]", 4),
-        ("experiments.\n\n</details>\n", "experiments.\n\n</details>\n\n\n### [‸", 5), ("experiments.\n\n</details>\n", "experiments.\n\n</details>\n\n\n### ‸", 5), ("experiments.\n\n</details>\n", "experiments.\n\n</details>\n\n\n### [5‸]", 5),
+        ("</details>\n\n\n### [2]", "</details>\n\n‸\n### [2]", 2), ("</details>\n\n\n### [2]", "</details>\n\n#‸\n\n### [2]", 2),
+        ("</details>\n\n\n### [2]", "</details>\n\n###‸\n\n### [2]", 2),
+        ("experiments.\n\n</details>\n", "experiments.\n\n</details>\n\n\n‸", 5),
+        ("[[Back]](#toc)\n\n### [1]", "[[Back]](#toc)\n‸\n### [1]", 1), ("[[Back]](#toc)\n\n### [4]", "[[Back]](#toc)\n‸\n### [4]", 4),
+        ("experiments.\n\n</details>\n", "experiments.\n\n</details>\n\n\n### [‸", 5),
+        ("experiments.\n\n</details>\n", "experiments.\n\n</details>\n\n\n### ‸", 5),
+        ("experiments.\n\n</details>\n", "experiments.\n\n</details>\n\n\n### [5‸]", 5),
     ])
     func `where an entry may begin a new one comes with its number`(right: String, typed: String, number: Int) {
         let (items, asked) = complete(right, typed)
@@ -101,19 +122,26 @@ struct CompletionTests {
     @Test func `the new entry has the shape of the others`() throws {
         let (items, asked) = complete("experiments.\n\n</details>\n", "experiments.\n\n</details>\n\n\n‸")
         let item = try #require(items.first)
-        let filled = item.insertText.replacing("[](", with: "[T](").replacing("abs/)", with: "abs/2512.00001)").replacing("**\n", with: "*A*\n")
+        let filled = item.insertText.replacing("[](", with: "[T](").replacing("abs/)", with: "abs/2512.00001)").replacing(
+            "**\n", with: "*A*\n")
         let digest = Digest(applied([TextEdit(item.range, filled)], to: asked.text))
         #expect(digest.blocks.compactMap(\.entry).count == 5)
         #expect(digest.blocks.compactMap(\.entry).last?.isRegular == true)
     }
 
-    @Test(arguments: ["TL;DR: Any4D是‸一个", "*Jay ‸Karhade", "Conclusion: 为下游‸", "[Noisy‸ Q", "abs/2512.1‸0929", "Abstract: We develop a ‸frame", "<details>‸\n  <summary>Details</summary>\nMotivation: 现有方法通", "# Table of‸ Contents"])
+    @Test(arguments: [
+        "TL;DR: Any4D是‸一个", "*Jay ‸Karhade", "Conclusion: 为下游‸", "[Noisy‸ Q", "abs/2512.1‸0929", "Abstract: We develop a ‸frame",
+        "<details>‸\n  <summary>Details</summary>\nMotivation: 现有方法通", "# Table of‸ Contents",
+    ])
     func `running text has nothing to complete`(question: String) {
         let asked = Asked()
         #expect(asked.snapshot.completions(at: asked.offset(question)).isEmpty)
     }
 
-    @Test(arguments: [("category", "cs.AI", "Artificial Intelligence"), ("rule", "wrong-total", "total"), ("label", "TL;DR", "one sentence"), ("label", "Abstract", "</details>")])
+    @Test(arguments: [
+        ("category", "cs.AI", "Artificial Intelligence"), ("rule", "wrong-total", "total"), ("label", "TL;DR", "one sentence"),
+        ("label", "Abstract", "</details>"),
+    ])
     func `documentation is made by key`(kind: String, name: String, part: String) {
         let snapshot = Asked().snapshot
         for markup in Markup.allCases {
@@ -131,7 +159,8 @@ struct CompletionTests {
         #expect(Asked().snapshot.documentation(for: CompletionKey(kind: "label", name: kind.name), as: .markdown)?.isEmpty == false)
     }
 
-    private func complete(_ right: String, _ typed: String, sourceLocation: SourceLocation = #_sourceLocation) -> ([CompletionItem], Asked) {
+    private func complete(_ right: String, _ typed: String, sourceLocation: SourceLocation = #_sourceLocation) -> ([CompletionItem], Asked)
+    {
         let asked = Asked([(right, typed)], sourceLocation: sourceLocation)
         let marked = Marked(asked.text)
         let clean = Asked(marked.text)

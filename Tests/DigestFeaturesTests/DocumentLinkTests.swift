@@ -17,23 +17,33 @@ struct DocumentLinkTests {
     }
 
     @Test(arguments: [
-        "see ⟦https://github.com/a/b⟧.", "see ⟦https://github.com/a/b⟧, and", "(⟦https://github.com/a/b⟧)", "(see ⟦https://en.wikipedia.org/wiki/A_(b)⟧)", "见⟦https://github.com/a/b⟧。",
-        "见⟦https://github.com/a/b⟧，代码", "见⟦https://github.com/a/b⟧代码", "（⟦https://github.com/a/b⟧）", "⟦http://a.org⟧", "<⟦https://a.org/?q=1&r=2#frag⟧>", "\"⟦https://a.org/x⟧\"",
-        "[x](⟦https://a.org/x⟧)", "\\url{⟦https://a.org/x⟧}", "⟦https://a.org/x⟧; ⟦https://b.org/y⟧!", "**⟦https://a.org/x⟧**", "⟦https://a.org/x.html⟧?", "⟦HTTPS://A.org⟧", "⟦https://a.org/~user/⟧",
-        "⟦https://a.org/x⟧...", "`⟦https://a.org/x⟧`", "xhttps://a.org", "https:// a.org", "ftp://a.org", "https://", "a://b", "http://。", "no link at all", "http:a.org",
-        "⟦https://arxiv.org/abs/2512.00001⟧, ⟦arXiv:2512.00002⟧", "⟦arxiv.org/abs/2512.00001⟧", "arXiv:99.1", "⟦https://a.org/[x]⟧", "[⟦https://a.org/x⟧]",
+        "see ⟦https://github.com/a/b⟧.", "see ⟦https://github.com/a/b⟧, and", "(⟦https://github.com/a/b⟧)",
+        "(see ⟦https://en.wikipedia.org/wiki/A_(b)⟧)", "见⟦https://github.com/a/b⟧。",
+        "见⟦https://github.com/a/b⟧，代码", "见⟦https://github.com/a/b⟧代码", "（⟦https://github.com/a/b⟧）", "⟦http://a.org⟧",
+        "<⟦https://a.org/?q=1&r=2#frag⟧>", "\"⟦https://a.org/x⟧\"",
+        "[x](⟦https://a.org/x⟧)", "\\url{⟦https://a.org/x⟧}", "⟦https://a.org/x⟧; ⟦https://b.org/y⟧!", "**⟦https://a.org/x⟧**",
+        "⟦https://a.org/x.html⟧?", "⟦HTTPS://A.org⟧", "⟦https://a.org/~user/⟧",
+        "⟦https://a.org/x⟧...", "`⟦https://a.org/x⟧`", "xhttps://a.org", "https:// a.org", "ftp://a.org", "https://", "a://b", "http://。",
+        "no link at all", "http:a.org",
+        "⟦https://arxiv.org/abs/2512.00001⟧, ⟦arXiv:2512.00002⟧", "⟦arxiv.org/abs/2512.00001⟧", "arXiv:99.1", "⟦https://a.org/[x]⟧",
+        "[⟦https://a.org/x⟧]",
     ])
     func `addresses end where the sentence goes on`(text: String) {
         let marked = Marked(text)
         let asked = Asked([("研究噪声量子学习理论", "讲" + marked.text)])
         let start = asked.offset("TL;DR: 讲‸")
-        let links = asked.snapshot.documentLinks().map(\.range).filter { start <= $0.lowerBound && $0.upperBound <= start + marked.text.utf8.count }
+        let links = asked.snapshot.documentLinks().map(\.range).filter {
+            start <= $0.lowerBound && $0.upperBound <= start + marked.text.utf8.count
+        }
         #expect(links == marked.ranges.map { $0.lowerBound + start..<$0.upperBound + start })
     }
 
     @Test(arguments: [
-        ("https://a.org/a\\_b", "https://a.org/a_b"), ("https://a.org/50\\%", "https://a.org/50%"), ("https://a.org/\\~u", "https://a.org/~u"), ("arXiv: 2512.00001", "https://arxiv.org/abs/2512.00001"),
-        ("arxiv.org/pdf/2512.00001v2.pdf", "https://arxiv.org/abs/2512.00001v2"), ("https://arxiv.org/pdf/2512.00001", "https://arxiv.org/pdf/2512.00001"), ("arXiv:hep-th/9901001", "https://arxiv.org/abs/hep-th/9901001"),
+        ("https://a.org/a\\_b", "https://a.org/a_b"), ("https://a.org/50\\%", "https://a.org/50%"),
+        ("https://a.org/\\~u", "https://a.org/~u"), ("arXiv: 2512.00001", "https://arxiv.org/abs/2512.00001"),
+        ("arxiv.org/pdf/2512.00001v2.pdf", "https://arxiv.org/abs/2512.00001v2"),
+        ("https://arxiv.org/pdf/2512.00001", "https://arxiv.org/pdf/2512.00001"),
+        ("arXiv:hep-th/9901001", "https://arxiv.org/abs/hep-th/9901001"),
     ])
     func `what is written leads to an address`(text: String, address: String) {
         let asked = Asked([("研究噪声量子学习理论", text)])

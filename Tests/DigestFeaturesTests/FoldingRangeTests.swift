@@ -11,12 +11,16 @@ struct FoldingRangeTests {
         }
         #expect(
             shown.prefix(4) == [
-                "# Table of Contents … - [cs.AI](#cs.AI) [Total: 1] | 2 sections · 4 papers | -", "# cs.CV [[Back]](#toc) … </details> | cs.CV · 3 papers | -",
+                "# Table of Contents … - [cs.AI](#cs.AI) [Total: 1] | 2 sections · 4 papers | -",
+                "# cs.CV [[Back]](#toc) … </details> | cs.CV · 3 papers | -",
                 "### [1] [Any4D: Unified $\\varepsilon^{-2}$ Reconstruction](https://arxiv.org/abs/2512.10935) … </details> | Any4D是一个可扩展的多视角Transformer | region",
                 "<details> … </details> | - | -",
             ])
         #expect(shown.contains("Method: 1. 映射高斯分布 … 2. 预测模型参数 | - | -"))
-        #expect(shown.contains("Abstract: OmniView addresses a wide range of tasks. …   A second paragraph, e.g. this one, costs 3.5 euros. Done. | - | -"))
+        #expect(
+            shown.contains(
+                "Abstract: OmniView addresses a wide range of tasks. …   A second paragraph, e.g. this one, costs 3.5 euros. Done. | - | -")
+        )
         #expect(folds.count == 1 + 2 + 4 * 2 + 2)
     }
 

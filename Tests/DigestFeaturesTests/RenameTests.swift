@@ -10,7 +10,8 @@ struct RenameTests {
         let offset = asked.offset(question)
         let prepared = try asked.snapshot.prepareRename(at: offset)
         #expect(prepared.range == asked.range(question) && prepared.name == "cs.AI")
-        #expect(try applied(asked.snapshot.rename(at: offset, to: "cs.LG"), to: asked.text) == Asked.sample.replacing("cs.AI", with: "cs.LG"))
+        #expect(
+            try applied(asked.snapshot.rename(at: offset, to: "cs.LG"), to: asked.text) == Asked.sample.replacing("cs.AI", with: "cs.LG"))
     }
 
     @Test func `a larger section takes its entries along and stays clean`() throws {
@@ -19,7 +20,10 @@ struct RenameTests {
         #expect(Linter().lintOnce(Digest(text)) == [] && !text.contains("cs.CV"))
     }
 
-    @Test(arguments: ["# Table ‸of", "<div id=to‸c>", "[Noisy‸ Q", "TL;DR: Any4D‸是", "[Total: ‸1]", "[[Ba‸ck]](#toc)\n\n### [1]", "Main cat‸egory: cs.AI", "*Jay‸", "‸<details>\n  <summary>Details</summary>\nMotivation: 现有方法通"])
+    @Test(arguments: [
+        "# Table ‸of", "<div id=to‸c>", "[Noisy‸ Q", "TL;DR: Any4D‸是", "[Total: ‸1]", "[[Ba‸ck]](#toc)\n\n### [1]", "Main cat‸egory: cs.AI",
+        "*Jay‸", "‸<details>\n  <summary>Details</summary>\nMotivation: 现有方法通",
+    ])
     func `other places refuse with a reason`(question: String) {
         let asked = Asked()
         #expect(throws: RenameRefusal.self) { try asked.snapshot.prepareRename(at: asked.offset(question)) }

@@ -6,11 +6,14 @@ import Testing
 struct SemanticTokenTests {
     @Test func `an entry's parts have their colours`() {
         let asked = Asked()
-        let range = asked.range("⟦### [4] [Noisy Quantum Learning Theory](https://arxiv.org/abs/2512.10929)\n*Jordan Cotler,Weiyuan Gong*\n\nMain category: cs.AI\n\nTL;DR: 研究⟧")
+        let range = asked.range(
+            "⟦### [4] [Noisy Quantum Learning Theory](https://arxiv.org/abs/2512.10929)\n*Jordan Cotler,Weiyuan Gong*\n\nMain category: cs.AI\n\nTL;DR: 研究⟧"
+        )
         let tokens = asked.snapshot.semanticTokens(in: range)
         #expect(
             tokens.map { "\($0.kind) \(asked.string($0.range))" } == [
-                "number 4", "title Noisy Quantum Learning Theory", "identifier 2512.10929", "authors Jordan Cotler,Weiyuan Gong", "label Main category:", "category cs.AI",
+                "number 4", "title Noisy Quantum Learning Theory", "identifier 2512.10929", "authors Jordan Cotler,Weiyuan Gong",
+                "label Main category:", "category cs.AI",
                 "label TL;DR:",
             ])
         #expect(tokens.allSatisfy { !$0.isDeprecated })
@@ -19,7 +22,11 @@ struct SemanticTokenTests {
     @Test func `contents and headers have theirs`() {
         let asked = Asked()
         let tokens = asked.snapshot.semanticTokens()
-        #expect(tokens.prefix(8).map { "\($0.kind) \(asked.string($0.range))" } == ["category cs.CV", "category cs.CV", "number 3", "category cs.AI", "category cs.AI", "number 1", "category cs.CV", "category cs.CV"])
+        #expect(
+            tokens.prefix(8).map { "\($0.kind) \(asked.string($0.range))" } == [
+                "category cs.CV", "category cs.CV", "number 3", "category cs.AI", "category cs.AI", "number 1", "category cs.CV",
+                "category cs.CV",
+            ])
     }
 
     @Test(arguments: ["Error", "None", "?", "Summary generation failed", "{tldr}"])
@@ -35,10 +42,16 @@ struct SemanticTokenTests {
 
     @Test func `a repeated paper is deprecated`() {
         let asked = Asked([("2512.10929", "2512.10935")], lint: true)
-        #expect(asked.snapshot.semanticTokens().filter(\.isDeprecated).map { asked.string($0.range) } == ["Noisy Quantum Learning Theory", "2512.10935"])
+        #expect(
+            asked.snapshot.semanticTokens().filter(\.isDeprecated).map { asked.string($0.range) } == [
+                "Noisy Quantum Learning Theory", "2512.10935",
+            ])
     }
 
-    @Test(arguments: [("https://arxiv.org/abs/2512.10929", "hep-th/9901001"), ("https://arxiv.org/pdf/2512.10929", "2512.10929"), ("http://www.arxiv.org/abs/2512.10929v2", "2512.10929v2")])
+    @Test(arguments: [
+        ("https://arxiv.org/abs/2512.10929", "hep-th/9901001"), ("https://arxiv.org/pdf/2512.10929", "2512.10929"),
+        ("http://www.arxiv.org/abs/2512.10929v2", "2512.10929v2"),
+    ])
     func `the identifier is what the address ends in`(url: String, identifier: String) {
         let written = identifier == "2512.10929" || identifier.hasSuffix("v2") ? url : "https://arxiv.org/abs/\(identifier)"
         let asked = Asked([("https://arxiv.org/abs/2512.10929", written)])
@@ -55,13 +68,18 @@ struct SemanticTokenTests {
     }
 
     @Test func `the legend has a name for every kind`() {
-        #expect(SemanticToken.typeNames.count == SemanticToken.Kind.allCases.count && Set(SemanticToken.typeNames).count == SemanticToken.typeNames.count)
+        #expect(
+            SemanticToken.typeNames.count == SemanticToken.Kind.allCases.count
+                && Set(SemanticToken.typeNames).count == SemanticToken.typeNames.count)
         #expect(SemanticToken.Kind.allCases.map(\.rawValue) == Array(SemanticToken.typeNames.indices))
     }
 }
 
 struct InlayHintTests {
-    @Test(arguments: [("[Total: 3]", "[Total: 9]", "→ 3"), ("[Total: 1]", "[Total: 0]", "→ 1"), ("[Total: 3]", "[Total: 3]", ""), ("[Total: 3]", "[Total: many]", ""), ("- [cs.AI](#cs.AI)", "- [cs.XX](#cs.XX)", "")])
+    @Test(arguments: [
+        ("[Total: 3]", "[Total: 9]", "→ 3"), ("[Total: 1]", "[Total: 0]", "→ 1"), ("[Total: 3]", "[Total: 3]", ""),
+        ("[Total: 3]", "[Total: many]", ""), ("- [cs.AI](#cs.AI)", "- [cs.XX](#cs.XX)", ""),
+    ])
     func `a wrong total has the right one beside it`(right: String, wrong: String, label: String) {
         let asked = Asked([(right, wrong)])
         let hints = asked.snapshot.inlayHints(in: 0..<asked.count)
@@ -80,10 +98,13 @@ struct InlayHintTests {
     @Test func `lenses count papers, and those that were never summarised`() {
         let asked = Asked(unsummarised)
         #expect(asked.snapshot.codeLenses().map(\.title) == ["3 papers", "1 paper · 1 unsummarised"])
-        #expect(asked.snapshot.codeLenses().map(\.range) == [asked.range("⟦# cs.CV [[Back]](#toc)⟧"), asked.range("⟦# cs.AI [[Back]](#toc)⟧")])
+        #expect(
+            asked.snapshot.codeLenses().map(\.range) == [asked.range("⟦# cs.CV [[Back]](#toc)⟧"), asked.range("⟦# cs.AI [[Back]](#toc)⟧")])
         #expect(asked.snapshot.codeLenses().map(\.target) == [asked.range("# ⟦cs.CV⟧ [["), asked.range("# ⟦cs.AI⟧ [[")])
         #expect(Asked("").snapshot.codeLenses().isEmpty)
     }
 
-    private let unsummarised = [("研究噪声量子学习理论", "Error"), ("将标准量子计算扩展到噪声场景", "Error"), ("定义了复杂度类", "Error"), ("证明了指数级分离", "Error"), ("噪声学习是可能的", "Error")]
+    private let unsummarised = [
+        ("研究噪声量子学习理论", "Error"), ("将标准量子计算扩展到噪声场景", "Error"), ("定义了复杂度类", "Error"), ("证明了指数级分离", "Error"), ("噪声学习是可能的", "Error"),
+    ]
 }

@@ -6,7 +6,10 @@ import Testing
 struct OnTypeFormattingTests {
     /// What stands in the sample, what somebody makes of it with the caret behind Enter, and what that becomes.
     @Test(arguments: [
-        ("Result: 证明了指数级分离\n\nConclusion: 噪声学习是可能的\n", "Conclusion: 噪声学习是可能的\n", "定义了复杂度类\n‸\n\nConclusion", "定义了复杂度类\n\nResult: \n\nConclusion"),
+        (
+            "Result: 证明了指数级分离\n\nConclusion: 噪声学习是可能的\n", "Conclusion: 噪声学习是可能的\n", "定义了复杂度类\n‸\n\nConclusion",
+            "定义了复杂度类\n\nResult: \n\nConclusion"
+        )
     ])
     func `behind a field the next label comes`(gone: String, left: String, typed: String, expected: String) {
         let asked = Asked([(gone, left)])
@@ -18,11 +21,19 @@ struct OnTypeFormattingTests {
         ("Method: 定义了复杂度类\n\nResult: 证明了指数级分离\n", "Method: 定义了复杂度类\n‸\n", "Method: 定义了复杂度类\n\nResult: \n"),
         ("Method: 定义了复杂度类\n\nResult: 证明了指数级分离\n", "Method: 定义了复杂度类\n\n‸\n", "Method: 定义了复杂度类\n\nResult: \n"),
         ("Motivation: 将标准量子计算扩展到噪声场景\n\nMethod: 定义了复杂度类\n", "Motivation: 将标准\n‸\n", "Motivation: 将标准\n\nMethod: \n"),
-        ("Conclusion: 噪声学习是可能的\n\nAbstract: We develop a framework for learning from noisy quantum experiments.\n", "Conclusion: x\n‸\n", "Conclusion: x\n\nAbstract: \n"),
+        (
+            "Conclusion: 噪声学习是可能的\n\nAbstract: We develop a framework for learning from noisy quantum experiments.\n", "Conclusion: x\n‸\n",
+            "Conclusion: x\n\nAbstract: \n"
+        ),
         ("Main category: cs.AI\n\nTL;DR: 研究噪声量子学习理论\n", "Main category: cs.AI\n‸\n", "Main category: cs.AI\n\nTL;DR: \n"),
-        ("*Jordan Cotler,Weiyuan Gong*\n\nMain category: cs.AI\n", "*Jordan Cotler,Weiyuan Gong*\n‸\n", "*Jordan Cotler,Weiyuan Gong*\n\nMain category: \n"),
+        (
+            "*Jordan Cotler,Weiyuan Gong*\n\nMain category: cs.AI\n", "*Jordan Cotler,Weiyuan Gong*\n‸\n",
+            "*Jordan Cotler,Weiyuan Gong*\n\nMain category: \n"
+        ),
     ])
-    func `only the missing successor of a field comes`(gone: String, typed: String, expected: String) { check(Asked([(gone, typed)]).text, Asked([(gone, expected)]).text) }
+    func `only the missing successor of a field comes`(gone: String, typed: String, expected: String) {
+        check(Asked([(gone, typed)]).text, Asked([(gone, expected)]).text)
+    }
 
     @Test func `behind the TL;DR of an entry without a fold the fold comes`() {
         let start = Asked.sample.firstRange(of: "TL;DR: 研究噪声量子学习理论")?.upperBound ?? Asked.sample.endIndex
@@ -31,11 +42,14 @@ struct OnTypeFormattingTests {
     }
 
     @Test(arguments: [
-        "Method: 定义了复杂度类\n‸\n\nResult", "Method: 定义了\n‸复杂度类", "Method: \n‸定义了复杂度类", "*Jordan Cotler,Weiyuan Gong*\n‸\n\nMain category: cs.AI", "- [cs.AI](#cs.AI) [Total: 1]\n‸\n", "quantum experiments.\n‸\n\n</details>",
+        "Method: 定义了复杂度类\n‸\n\nResult", "Method: 定义了\n‸复杂度类", "Method: \n‸定义了复杂度类",
+        "*Jordan Cotler,Weiyuan Gong*\n‸\n\nMain category: cs.AI", "- [cs.AI](#cs.AI) [Total: 1]\n‸\n",
+        "quantum experiments.\n‸\n\n</details>",
         "# cs.AI [[Back]](#toc)\n‸\n", "‸",
     ])
     func `other typing is left alone`(typed: String) {
-        let plain = typed.replacing("\n‸\n\n", with: "\n\n").replacing("\n‸\n", with: "\n").replacing("\n‸", with: "").replacing("‸", with: "")
+        let plain = typed.replacing("\n‸\n\n", with: "\n\n").replacing("\n‸\n", with: "\n").replacing("\n‸", with: "").replacing(
+            "‸", with: "")
         guard !plain.isEmpty else { return #expect(Asked("").snapshot.onTypeEdits(at: 0, typed: "\n") == []) }
         let text = Asked.sample.replacing(plain, with: typed, maxReplacements: 1)
         let marked = Marked(text)
@@ -90,7 +104,8 @@ struct FormattingTests {
 
 struct FixAllTests {
     @Test(arguments: [
-        [("[Total: 3]", "[Total: 9]")], [("### [2]", "### [7]"), ("[Total: 1]", "[Total: 5]")], [("</details>\n\n\n### [2]", "### [2]"), ("[Total: 3]", "[Total: 2]")],
+        [("[Total: 3]", "[Total: 9]")], [("### [2]", "### [7]"), ("[Total: 1]", "[Total: 5]")],
+        [("</details>\n\n\n### [2]", "### [2]"), ("[Total: 3]", "[Total: 2]")],
         [("# cs.AI [[Back]](#toc)", "# cs.AI"), ("Result: 证明了指数级分离", "result: 证明了指数级分离")],
     ])
     func `all safe fixes together are one set of small edits`(mistakes: [(String, String)]) {
