@@ -70,10 +70,19 @@ extension Snapshot {
 
     /// The first words of a text, cut at a character.
     private func beginning(of range: Range<Int>) -> String {
+        let range = clamped(range)
         let limit = 72
-        guard range.count > limit else { return singleLine(string(range)) }
-        var end = range.lowerBound + limit
-        while end > range.lowerBound, let byte = byte(at: end), byte & 0xC0 == 0x80 { end -= 1 }
-        return singleLine(string(range.lowerBound..<end)) + "…"
+        return text.bytes.withUnsafeBufferPointer { bytes in
+            var end = min(range.upperBound, range.lowerBound + limit)
+            let isCut = end < range.upperBound
+            while isCut, end > range.lowerBound, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+            let shown = UnsafeBufferPointer(rebasing: bytes[range.lowerBound..<end])
+            guard isSingleLine(shown) else { return singleLine(String(decoding: shown, as: UTF8.self)) + (isCut ? "…" : "") }
+            guard isCut else { return String(decoding: shown, as: UTF8.self) }
+            return String(unsafeUninitializedCapacity: shown.count + 3) { buffer in
+                let end = buffer.initialize(fromContentsOf: shown)
+                return buffer[end...].initialize(fromContentsOf: "…".utf8)
+            }
+        }
     }
 }

@@ -81,18 +81,7 @@ struct Paper {
 /// direction of writing are left out.
 func singleLine(_ text: String) -> String {
     var text = text
-    let isPlain = text.withUTF8 { bytes in
-        var previous: UInt8 = 0x20
-        for byte in bytes {
-            // E2 begins U+2000…2FFF, C2 the C1 controls: a closer look is rare enough.
-            if byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xE2 || byte == 0xEF || byte == 0x20 && previous == 0x20 {
-                return false
-            }
-            previous = byte
-        }
-        return previous != 0x20
-    }
-    if isPlain { return text }
+    if text.withUTF8({ isSingleLine($0) }) { return text }
     var result = String.UnicodeScalarView()
     var blankIsDue = false
     for scalar in text.unicodeScalars {
@@ -106,4 +95,33 @@ func singleLine(_ text: String) -> String {
         }
     }
     return String(result)
+}
+
+/// Whether ``singleLine(_:)`` would leave the text as it is, judged in one pass over its bytes.
+func isSingleLine(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var previous: UInt8 = 0x20
+    for index in bytes.indices {
+        let byte = bytes[index]
+        if byte < 0x21 {
+            guard byte == 0x20, previous != 0x20 else { return false }
+        } else if byte >= 0x7F, byte == 0x7F || mayBeUnshown(byte, at: index, in: bytes) {
+            return false
+        }
+        previous = byte
+    }
+    return previous != 0x20 || bytes.isEmpty
+}
+
+/// Whether a C1 control, a line separator, a direction mark or a byte order mark may begin here.
+@inline(__always)
+private func mayBeUnshown(_ byte: UInt8, at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch byte {
+    case 0xC2: index + 1 < bytes.count && bytes[index + 1] < 0xA0
+    // U+2000…207F hold more than these, but nothing that texts are full of except quotes and dashes.
+    case 0xE2:
+        index + 2 < bytes.count
+            && (bytes[index + 1] == 0x80 && bytes[index + 2] >= 0xA8 && bytes[index + 2] <= 0xAE || bytes[index + 1] == 0x81)
+    case 0xEF: index + 1 < bytes.count && bytes[index + 1] == 0xBB
+    default: false
+    }
 }

@@ -20,16 +20,18 @@ extension Snapshot {
     }
 
     private func nextLineEdit(for finding: Finding) -> TextEdit? {
-        guard finding.range.lowerBound < text.count else { return nil }
+        guard finding.range.lowerBound < text.count, !isMendedByComment(finding) else { return nil }
         let line = text.line(containing: finding.range.lowerBound)
         let start = text.start(ofLine: line)
+        // Nothing stands before a byte order mark.
+        guard start > 0 || startBehindMark == 0 else { return nil }
         if line > 0, let edit = extending(text.contentRange(ofLine: line - 1), .nextLine, with: finding.rule) { return edit }
         return TextEdit(start..<start, comment("-next-line", finding.rule))
     }
 
     private func entryEdit(for finding: Finding) -> TextEdit? {
         guard let index = digest.blockIndex(containing: finding.range.lowerBound), let paper = paper(atBlock: index), !paper.entry.isGlued,
-            paper.block.range.contains(finding.range.lowerBound)
+            paper.block.range.contains(finding.range.lowerBound), !isMendedByComment(finding)
         else { return nil }
         // Comments that speak of this entry stand in it, or between it and what comes before.
         let before = index > 0 ? digest.blocks[index - 1] : nil
@@ -50,8 +52,15 @@ extension Snapshot {
                 if let edit = extending(block.absolute(range), .file, with: finding.rule) { return edit }
             }
         }
-        let start = bytes(0..<3).elementsEqual([0xEF, 0xBB, 0xBF]) ? 3 : 0
-        return TextEdit(start..<start, comment("-file", finding.rule))
+        return TextEdit(startBehindMark..<startBehindMark, comment("-file", finding.rule))
+    }
+
+    /// Where the text begins behind a byte order mark.
+    private var startBehindMark: Int { bytes(0..<3).elementsEqual([0xEF, 0xBB, 0xBF]) ? 3 : 0 }
+
+    /// Whether the comment's own line would part what the finding says is not parted, so that nothing would be left to silence.
+    private func isMendedByComment(_ finding: Finding) -> Bool {
+        finding.rule == "missing-separator"
     }
 
     private func comment(_ scope: String, _ rule: String) -> String { "<!-- digestls-disable\(scope) \(rule) -->\(text.lineEnd)" }

@@ -54,7 +54,7 @@ extension [UInt8] {
         var index = start
         var end = text.upperBound
         while index < text.upperBound {
-            let next = sentenceEnd(at: index, within: text)
+            let next = sentenceEnd(at: index, of: start, within: text)
             if let next {
                 // A caret right behind the full stop still means the sentence that it ends.
                 if next > offset || next == offset && (next == text.upperBound || !self[next].isBlank) || index >= offset {
@@ -72,14 +72,16 @@ extension [UInt8] {
         return start < end && (start..<end).touches(offset) ? start..<end : nil
     }
 
-    /// The offset behind what ends a sentence at `index`, nil where nothing does.
-    private func sentenceEnd(at index: Int, within text: Range<Int>) -> Int? {
+    /// The offset behind what ends, at `index`, the sentence that begins at `start`; nil where nothing does.
+    private func sentenceEnd(at index: Int, of start: Int, within text: Range<Int>) -> Int? {
         switch self[index] {
         case 0x0A, 0x0D: return index + 1
         case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"):
             let behind = index + 1
             guard behind < text.upperBound else { return behind }
             guard self[behind].isBlank || self[behind].isLineEnd else { return nil }
+            // The number of a list's item is no sentence.
+            if self[start..<index].allSatisfy({ $0.isDigit || $0.isBlank }) { return nil }
             var next = behind
             while next < text.upperBound, self[next].isBlank { next += 1 }
             let isSmall = next < text.upperBound && self[next] &- 0x61 < 26

@@ -5,14 +5,17 @@ struct DefinitionTests {
     @Test(arguments: [
         ("- [‸⟦cs.CV⟧](#cs.CV)", "⟦# ⟦cs.CV⟧ [[Back]](#toc)⟧"), ("- [⟦cs‸.CV⟧](#cs.CV)", "⟦# ⟦cs.CV⟧ [[Back]](#toc)⟧"),
         ("- [cs.CV](#⟦cs‸.CV⟧)", "⟦# ⟦cs.CV⟧ [[Back]](#toc)⟧"), ("‸⟦- [cs.CV](#cs.CV) [Total: 3]⟧", "⟦# ⟦cs.CV⟧ [[Back]](#toc)⟧"),
-        ("⟦- [cs.CV](#cs.CV) [Total: 3]⟧‸", "⟦# ⟦cs.CV⟧ [[Back]](#toc)⟧"), ("⟦- [cs.AI](#cs.AI) [To‸tal: 1]⟧", "⟦# ⟦cs.AI⟧ [[Back]](#toc)⟧"),
+        ("⟦- [cs.CV](#cs.CV) [Total: 3]⟧‸", "⟦# ⟦cs.CV⟧ [[Back]](#toc)⟧"),
+        ("⟦- [cs.AI](#cs.AI) [To‸tal: 1]⟧", "⟦# ⟦cs.AI⟧ [[Back]](#toc)⟧"),
         ("- [⟦cs.AI‸⟧](#cs.AI)", "⟦# ⟦cs.AI⟧ [[Back]](#toc)⟧"),
     ])
     func `a contents line leads to its section`(question: String, answer: String) { check(question, answer) }
 
     @Test(arguments: [
-        ("# ⟦cs‸.CV⟧ [[Back]](#toc)", "⟦- [⟦cs.CV⟧](#cs.CV) [Total: 3]⟧"), ("‸# ⟦cs.CV⟧ [[Back]](#toc)", "⟦- [⟦cs.CV⟧](#cs.CV) [Total: 3]⟧"),
-        ("# ⟦‸cs.AI⟧ [[Back]](#toc)", "⟦- [⟦cs.AI⟧](#cs.AI) [Total: 1]⟧"), ("<div id='⟦cs.‸AI⟧'></div>", "⟦- [⟦cs.AI⟧](#cs.AI) [Total: 1]⟧"),
+        ("# ⟦cs‸.CV⟧ [[Back]](#toc)", "⟦- [⟦cs.CV⟧](#cs.CV) [Total: 3]⟧"),
+        ("‸# ⟦cs.CV⟧ [[Back]](#toc)", "⟦- [⟦cs.CV⟧](#cs.CV) [Total: 3]⟧"),
+        ("# ⟦‸cs.AI⟧ [[Back]](#toc)", "⟦- [⟦cs.AI⟧](#cs.AI) [Total: 1]⟧"),
+        ("<div id='⟦cs.‸AI⟧'></div>", "⟦- [⟦cs.AI⟧](#cs.AI) [Total: 1]⟧"),
         ("<d‸iv id='⟦cs.CV⟧'></div>", "⟦- [⟦cs.CV⟧](#cs.CV) [Total: 3]⟧"),
     ])
     func `a section's heading and anchor lead to its contents line`(question: String, answer: String) { check(question, answer) }
@@ -45,7 +48,10 @@ struct DefinitionTests {
         #expect(link?.targetSelection == asked.range("⟦Any4D: Unified $\\varepsilon^{-2}$ Reconstruction⟧"))
     }
 
-    @Test(arguments: ["*Jay ‸Karhade", "TL;DR: Any4D是‸一个", "‸<details>\n  <summary>Details</summary>\nMotivation: 现有方法通", "### [1] [Any‸4D", "# Table ‸of", "<div id=‸toc>"])
+    @Test(arguments: [
+        "*Jay ‸Karhade", "TL;DR: Any4D是‸一个", "‸<details>\n  <summary>Details</summary>\nMotivation: 现有方法通", "### [1] [Any‸4D",
+        "# Table ‸of", "<div id=‸toc>",
+    ])
     func `other places lead nowhere`(question: String) {
         let asked = Asked()
         #expect(asked.snapshot.definition(at: asked.offset(question)) == nil)
@@ -60,7 +66,9 @@ struct DefinitionTests {
         let link = asked.snapshot.typeDefinition(at: asked.offset(question))
         #expect(link?.targetSelection == asked.range("# ⟦\(category)⟧ [[Back]]"))
         let origin = Marked(question).ranges.first
-        if let origin { #expect(link?.origin.lowerBound == asked.offset(question) - (Marked(question).carets.first ?? 0) + origin.lowerBound) }
+        if let origin {
+            #expect(link?.origin.lowerBound == asked.offset(question) - (Marked(question).carets.first ?? 0) + origin.lowerBound)
+        }
     }
 
     @Test(arguments: ["- [‸cs.CV]", "# ‸cs.CV [[", "# Table‸"])
@@ -89,7 +97,9 @@ struct DefinitionTests {
         let asked = Asked()
         let link = asked.snapshot.definition(at: asked.offset(question, sourceLocation: sourceLocation))
         #expect(link?.origin == asked.range(question, sourceLocation: sourceLocation), sourceLocation: sourceLocation)
-        #expect(link.map { [$0.target, $0.targetSelection] } == asked.ranges(answer, sourceLocation: sourceLocation), sourceLocation: sourceLocation)
+        #expect(
+            link.map { [$0.target, $0.targetSelection] } == asked.ranges(answer, sourceLocation: sourceLocation),
+            sourceLocation: sourceLocation)
         #expect(asked.snapshot.declaration(at: asked.offset(question)) == link, sourceLocation: sourceLocation)
     }
 }

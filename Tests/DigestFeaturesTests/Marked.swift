@@ -76,7 +76,8 @@ struct Asked {
     func ranges(_ fragment: String, sourceLocation: SourceLocation = #_sourceLocation) -> [Range<Int>] {
         let marked = Marked(fragment)
         let start = start(of: marked.text, sourceLocation)
-        return marked.ranges.isEmpty ? [start..<start + marked.text.utf8.count] : marked.ranges.map { $0.lowerBound + start..<$0.upperBound + start }
+        return marked.ranges.isEmpty
+            ? [start..<start + marked.text.utf8.count] : marked.ranges.map { $0.lowerBound + start..<$0.upperBound + start }
     }
 
     func range(_ fragment: String, sourceLocation: SourceLocation = #_sourceLocation) -> Range<Int> {
@@ -94,10 +95,15 @@ struct Asked {
     /// The linter's sample with what features have more to say about: LaTeX, addresses, mentions, an author met twice.
     static let sample = Sample.digest
         .replacing("Any4D: Unified Feed-Forward Metric 4D Reconstruction", with: "Any4D: Unified $\\varepsilon^{-2}$ Reconstruction")
-        .replacing("We present Any4D, a scalable multi-view transformer.", with: "We present Any4D. Code: https://github.com/any4d/any4d. It extends arXiv:2512.10939v2.")
+        .replacing(
+            "We present Any4D, a scalable multi-view transformer.",
+            with: "We present Any4D. Code: https://github.com/any4d/any4d. It extends arXiv:2512.10939v2."
+        )
         .replacing("Xiang Fan,Sharath Girish", with: "Xiang Fan,Nikhil Keetha,Sharath Girish")
         .replacing("TL;DR: OmniView是一个统一的扩散模型", with: "TL;DR: OmniView是一个统一的扩散模型。它比基线好！对吗？")
-        .replacing("OmniView addresses a wide range of tasks.", with: "OmniView addresses a wide range of tasks.\n  A second paragraph, e.g. this one, costs 3.5 euros. Done.")
+        .replacing(
+            "OmniView addresses a wide range of tasks.",
+            with: "OmniView addresses a wide range of tasks.\n  A second paragraph, e.g. this one, costs 3.5 euros. Done.")
 }
 
 /// The text with edits made, which must be ascending, not overlapping and inside it.
@@ -109,7 +115,8 @@ func applied(_ edits: [TextEdit], to text: String, sourceLocation: SourceLocatio
 func expectSound(_ edits: [TextEdit], in count: Int, sourceLocation: SourceLocation = #_sourceLocation) {
     var end = 0
     for edit in edits {
-        #expect(edit.range.lowerBound >= end && edit.range.upperBound <= count, "edits ascend inside the text", sourceLocation: sourceLocation)
+        #expect(
+            edit.range.lowerBound >= end && edit.range.upperBound <= count, "edits ascend inside the text", sourceLocation: sourceLocation)
         end = edit.range.upperBound
     }
 }
