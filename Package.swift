@@ -22,12 +22,12 @@ let package = Package(
     targets: [
         .target(name: "DigestSyntax", swiftSettings: settings),
         .target(name: "DigestLint", dependencies: ["DigestSyntax"], swiftSettings: settings),
-        .target(name: "DigestFeatures", dependencies: ["DigestSyntax"], swiftSettings: settings),
+        .target(name: "DigestFeatures", dependencies: ["DigestLint", "DigestSyntax"], swiftSettings: settings),
         .target(name: "JSON", swiftSettings: settings),
         .target(name: "LanguageServerProtocol", dependencies: ["JSON"], swiftSettings: settings),
 
         .testTarget(name: "DigestSyntaxTests", dependencies: ["DigestSyntax"], swiftSettings: settings),
         .testTarget(name: "DigestLintTests", dependencies: ["DigestLint", "DigestSyntax"], swiftSettings: settings),
-        .testTarget(name: "DigestFeaturesTests", dependencies: ["DigestFeatures", "DigestSyntax"], swiftSettings: settings),
+        .testTarget(name: "DigestFeaturesTests", dependencies: ["DigestFeatures", "DigestLint", "DigestSyntax"], swiftSettings: settings),
     ]
 )

@@ -125,15 +125,15 @@ struct Suppressions {
 }
 
 /// A suppression comment, read.
-struct SuppressionDirective {
-    enum Scope { case fromHere, nextLine, entry, file, enable }
+package struct SuppressionDirective {
+    package enum Scope: Sendable { case fromHere, nextLine, entry, file, enable }
 
-    let scope: Scope
+    package let scope: Scope
     /// The rules that it names, with their places in the text.
-    let rules: [(id: String, range: Range<Int>)]
+    package let rules: [(id: String, range: Range<Int>)]
 
     /// Reads a comment with its `<!--` and `-->`; nil where it is not ours.
-    init?(_ comment: ArraySlice<UInt8>) {
+    package init?(_ comment: ArraySlice<UInt8>) {
         let inner = comment.dropFirst(4).dropLast(3)
         var words: [(id: String, range: Range<Int>)] = []
         var start: Int?
