@@ -50,6 +50,13 @@ package struct Discovery: Sendable {
         } catch { errors.append(error) }
     }
 
+    /// A file that is named and may not be there: standard input under the name that was given for it.
+    package mutating func file(named path: String) throws(FileError) -> ProjectFile {
+        let configuration = try finder.configuration(forFolder: Path.parent(of: path))
+        return ProjectFile(
+            path: path, configuration: configuration, patternPath: patternPath(of: path, configuration), isExplicit: true, argument: -1)
+    }
+
     private mutating func addFile(_ path: String, _ argument: Int) throws(FileError) {
         let configuration = try finder.configuration(forFolder: Path.parent(of: path))
         let patternPath = patternPath(of: path, configuration)

@@ -1,4 +1,4 @@
-package import DigestSyntax
+import DigestSyntax
 
 #if canImport(Glibc)
 import Glibc
@@ -36,6 +36,14 @@ package enum FileReader {
     package struct File: Sendable {
         package let bytes: [UInt8]
         package let stamp: FileStamp
+
+        init(bytes: [UInt8], stamp: FileStamp) {
+            self.bytes = bytes
+            self.stamp = stamp
+        }
+
+        /// What was read from a stream, which nothing can be written back to.
+        package init(standardInput bytes: [UInt8]) { self.init(bytes: bytes, stamp: FileStamp(stat())) }
     }
 
     /// Reads a regular file. What is none is refused before a byte is asked for, so that a pipe without a writer cannot make it wait.

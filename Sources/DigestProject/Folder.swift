@@ -7,7 +7,13 @@ import Darwin
 #endif
 
 /// What stands in a folder.
-enum Folder {
+package enum Folder {
+    /// Whether a path leads to a folder, through links or not.
+    package static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
     struct Item {
         let name: String
         let isFolder: Bool
