@@ -1,5 +1,5 @@
-package import DigestSyntax
-package import JSON
+import DigestSyntax
+import JSON
 import DigestLint
 
 /// Something in a configuration file that does not mean what its writer meant.
