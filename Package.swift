@@ -19,15 +19,35 @@ let standalone: [LinkerSetting] = [
 let package = Package(
     name: "digestls",
     platforms: [.macOS(.v15)],
+    products: [.executable(name: "digestls", targets: ["digestls"])],
     targets: [
         .target(name: "DigestSyntax", swiftSettings: settings),
         .target(name: "DigestLint", dependencies: ["DigestSyntax"], swiftSettings: settings),
         .target(name: "DigestFeatures", dependencies: ["DigestLint", "DigestSyntax"], swiftSettings: settings),
         .target(name: "JSON", swiftSettings: settings),
         .target(name: "LanguageServerProtocol", dependencies: ["JSON"], swiftSettings: settings),
+        .target(name: "DigestProject", dependencies: ["DigestLint", "DigestSyntax", "JSON"], swiftSettings: settings),
+        .target(
+            name: "DigestServer",
+            dependencies: ["DigestFeatures", "DigestLint", "DigestProject", "DigestSyntax", "JSON", "LanguageServerProtocol"],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "digestls", dependencies: ["DigestLint", "DigestProject", "DigestSyntax", "JSON"], swiftSettings: settings,
+            linkerSettings: standalone),
 
         .testTarget(name: "DigestSyntaxTests", dependencies: ["DigestSyntax"], swiftSettings: settings),
         .testTarget(name: "DigestLintTests", dependencies: ["DigestLint", "DigestSyntax"], swiftSettings: settings),
         .testTarget(name: "DigestFeaturesTests", dependencies: ["DigestFeatures", "DigestLint", "DigestSyntax"], swiftSettings: settings),
+        .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
+        .testTarget(name: "LanguageServerProtocolTests", dependencies: ["JSON", "LanguageServerProtocol"], swiftSettings: settings),
+        .testTarget(
+            name: "DigestProjectTests", dependencies: ["DigestLint", "DigestProject", "DigestSyntax", "JSON"], swiftSettings: settings),
+        .testTarget(
+            name: "DigestServerTests",
+            dependencies: [
+                "DigestFeatures", "DigestLint", "DigestProject", "DigestServer", "DigestSyntax", "JSON", "LanguageServerProtocol",
+            ],
+            swiftSettings: settings),
+        .testTarget(name: "CommandTests", dependencies: ["digestls"], swiftSettings: settings),
     ]
 )
