@@ -19,7 +19,8 @@ extension Snapshot {
             }
             let papers = counted(section.entries.count, "paper")
             return CodeLens(
-                range: start.range, title: unsummarised == 0 ? papers : "\(papers) · \(grouped(unsummarised)) unsummarised", target: start.selection)
+                range: start.range, title: unsummarised == 0 ? papers : "\(papers) · \(grouped(unsummarised)) unsummarised",
+                target: start.selection)
         }
     }
 }

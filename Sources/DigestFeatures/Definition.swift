@@ -26,7 +26,8 @@ extension Snapshot {
             return contentsLink(from: start.absolute(anchor.name.isEmpty ? anchor.range : anchor.name), named: start.absolute(anchor.name))
         case .sectionHeading(let block, let heading):
             let start = digest.blocks[block]
-            return contentsLink(from: start.absolute(heading.name.isEmpty ? heading.range : heading.name), named: start.absolute(heading.name))
+            return contentsLink(
+                from: start.absolute(heading.name.isEmpty ? heading.range : heading.name), named: start.absolute(heading.name))
         case .backLink(let block, let heading): return contentsLink(from: digest.blocks[block].absolute(heading.back))
         case .entry(let paper, let part): return definition(of: part, in: paper, at: offset)
         case .contents, .sectionHeader, .comment, .elsewhere: return nil
@@ -59,7 +60,9 @@ extension Snapshot {
                 guard !field.value.isEmpty, let index = outline.section(named: string(paper.absolute(field.value))) else { return nil }
                 return link(from: paper.absolute(field.value), to: outline.sections[index])
             }
-            guard let mention = mention(at: offset, in: field, of: paper), let target = entries(of: mention.identifier).first else { return nil }
+            guard let mention = mention(at: offset, in: field, of: paper), let target = entries(of: mention.identifier).first else {
+                return nil
+            }
             return link(from: mention.range, to: target)
         case .author, .other: return nil
         }

@@ -60,13 +60,18 @@ extension Snapshot {
             if let number = paper.entry.heading.numberText, !number.isEmpty {
                 links.append(
                     DocumentLink(
-                        range: paper.absolute(number), target: .address(Self.documentAddress(of: identifier)), tooltip: "Open the PDF of \(identifier)"))
+                        range: paper.absolute(number), target: .address(Self.documentAddress(of: identifier)),
+                        tooltip: "Open the PDF of \(identifier)"))
             }
             if let url = paper.entry.heading.url, !url.isEmpty {
                 links.append(
-                    DocumentLink(range: paper.absolute(url), target: .address(Self.abstractAddress(of: identifier)), tooltip: "Open arXiv:\(identifier)"))
+                    DocumentLink(
+                        range: paper.absolute(url), target: .address(Self.abstractAddress(of: identifier)),
+                        tooltip: "Open arXiv:\(identifier)"))
             }
-        } else if let url = paper.entry.heading.url.map(paper.absolute), let address = WebAddress.all(in: text.bytes, within: clamped(url)).first {
+        } else if let url = paper.entry.heading.url.map(paper.absolute),
+            let address = WebAddress.all(in: text.bytes, within: clamped(url)).first
+        {
             links.append(DocumentLink(range: address.range, target: .address(address.address), tooltip: "Open the address"))
         }
         var end = links.last?.range.upperBound ?? 0
@@ -89,7 +94,8 @@ extension Snapshot {
             guard !links[..<addresses].contains(where: { $0.range.overlaps(range) }) else { continue }
             links.append(
                 DocumentLink(
-                    range: range, target: .address(Self.abstractAddress(of: mention.identifier)), tooltip: "Open arXiv:\(mention.identifier)"))
+                    range: range, target: .address(Self.abstractAddress(of: mention.identifier)),
+                    tooltip: "Open arXiv:\(mention.identifier)"))
         }
         if links.count > 1 { links.sort { $0.range.lowerBound < $1.range.lowerBound } }
         return links

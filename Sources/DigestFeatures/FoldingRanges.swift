@@ -27,7 +27,9 @@ extension Snapshot {
         for index in outline.contentsBlocks { addFold(ofContents: index, &ranges) }
         for section in outline.sections {
             let range = range(of: section)
-            add((start(of: section)?.range ?? range).lowerBound..<range.upperBound, "\(section.name) · \(counted(section.entries.count, "paper"))", &ranges)
+            add(
+                (start(of: section)?.range ?? range).lowerBound..<range.upperBound,
+                "\(section.name) · \(counted(section.entries.count, "paper"))", &ranges)
             for index in section.entries {
                 if let paper = paper(atBlock: index) { addFolds(of: paper, &ranges) }
             }

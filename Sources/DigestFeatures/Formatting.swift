@@ -9,7 +9,8 @@ extension Snapshot {
     package func formattingEdits(in ranges: [Range<Int>]) -> [TextEdit] {
         let lines = ranges.map { range in
             let range = clamped(range)
-            return text.start(ofLine: text.line(containing: range.lowerBound))..<text.start(ofLine: text.line(containing: range.upperBound) + 1)
+            return text.start(
+                ofLine: text.line(containing: range.lowerBound))..<text.start(ofLine: text.line(containing: range.upperBound) + 1)
         }
         return formattingEdits().filter { edit in
             lines.contains { $0.lowerBound <= edit.range.lowerBound && edit.range.upperBound <= $0.upperBound }

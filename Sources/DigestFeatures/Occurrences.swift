@@ -61,7 +61,9 @@ extension Snapshot {
     }
 
     /// Where `needle` stands between commas, blanks aside.
-    private static func place(of needle: UnsafeBufferPointer<UInt8>, amongNamesIn names: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+    private static func place(of needle: UnsafeBufferPointer<UInt8>, amongNamesIn names: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>)
+        -> Range<Int>?
+    {
         var start = names.lowerBound
         while start < names.upperBound {
             while start < names.upperBound, bytes[start].isBlank { start += 1 }

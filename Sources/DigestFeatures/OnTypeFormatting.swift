@@ -43,7 +43,8 @@ extension Snapshot {
             // A field of the fold belongs into the fold.
             return next.isFolded && paper.entry.details.open == nil ? nil : "\(next.label) "
         }
-        guard paper.entry.details.open == nil, paper.entry.details.summary == nil, !paper.entry.fields.contains(where: \.kind.isFolded) else { return nil }
+        guard paper.entry.details.open == nil, paper.entry.details.summary == nil, !paper.entry.fields.contains(where: \.kind.isFolded)
+        else { return nil }
         let lineEnd = text.lineEnd
         return ["", "<details>", "  <summary>Details</summary>", "\(next.label) "].joined(separator: lineEnd)
     }

@@ -85,7 +85,9 @@ func singleLine(_ text: String) -> String {
         var previous: UInt8 = 0x20
         for byte in bytes {
             // E2 begins U+2000…2FFF, C2 the C1 controls: a closer look is rare enough.
-            if byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xE2 || byte == 0xEF || byte == 0x20 && previous == 0x20 { return false }
+            if byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xE2 || byte == 0xEF || byte == 0x20 && previous == 0x20 {
+                return false
+            }
             previous = byte
         }
         return previous != 0x20

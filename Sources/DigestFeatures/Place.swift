@@ -35,11 +35,15 @@ extension Snapshot {
         let offset = clamped(offset)
         guard let index = digest.blockIndex(containing: offset) else { return .elsewhere }
         let block = digest.blocks[index]
-        if let comment = block.node.comments.first(where: { block.absolute($0).touches(offset) }) { return .comment(block.absolute(comment)) }
+        if let comment = block.node.comments.first(where: { block.absolute($0).touches(offset) }) {
+            return .comment(block.absolute(comment))
+        }
         switch block.node.content {
         case .preamble: return .elsewhere
         case .contents(let contents):
-            guard let line = contents.lines.first(where: { block.absolute($0.range).touches(offset) }) else { return .contents(block: index) }
+            guard let line = contents.lines.first(where: { block.absolute($0.range).touches(offset) }) else {
+                return .contents(block: index)
+            }
             return .contentsLine(block: index, line)
         case .section(let header):
             if let anchor = header.anchor, block.absolute(anchor.range).touches(offset) { return .sectionAnchor(block: index, anchor) }
@@ -89,7 +93,9 @@ extension Snapshot {
         switch place(at: offset) {
         case .contentsLine(let block, let line):
             let start = digest.blocks[block]
-            guard let part = [line.label, line.target].compactMap({ $0 }).map(start.absolute).first(where: { $0.touches(offset) }) else { return nil }
+            guard let part = [line.label, line.target].compactMap({ $0 }).map(start.absolute).first(where: { $0.touches(offset) }) else {
+                return nil
+            }
             range = part
         case .sectionAnchor(let block, let anchor): range = digest.blocks[block].absolute(anchor.name)
         case .sectionHeading(let block, let heading): range = digest.blocks[block].absolute(heading.name)

@@ -32,7 +32,8 @@ extension Snapshot {
         case .contentsLine(let block, let line):
             guard let section = section(of: line, inBlock: block) else { return [] }
             return references(toCategory: section.name)
-        case .entry(let paper, .label(let field)) where field.kind == .mainCategory: return paper.category.map { references(toCategory: $0) } ?? []
+        case .entry(let paper, .label(let field)) where field.kind == .mainCategory:
+            return paper.category.map { references(toCategory: $0) } ?? []
         case .entry(_, .author(let name)): return authored(by: name).map { Reference(range: $0.range, isDefinition: false) }
         case .entry(let paper, .number), .entry(let paper, .title), .entry(let paper, .url), .entry(let paper, .heading):
             return paper.identifier.map { references(toPaper: $0) } ?? []

@@ -9,7 +9,10 @@ package struct RenameRefusal: Error, Sendable, Equatable {
 extension Snapshot {
     /// What a rename at `offset` would rename: the range of a category's name, and the name.
     package func prepareRename(at offset: Int) throws(RenameRefusal) -> (range: Range<Int>, name: String) {
-        guard let category = category(at: offset) else { throw RenameRefusal(reason: "Only a category can be renamed: in the contents, in a section's anchor or heading, or as a main category.") }
+        guard let category = category(at: offset) else {
+            throw RenameRefusal(
+                reason: "Only a category can be renamed: in the contents, in a section's anchor or heading, or as a main category.")
+        }
         guard category.name != "toc" else { throw RenameRefusal(reason: "`toc` names the contents and is no category.") }
         return (category.range, category.name)
     }

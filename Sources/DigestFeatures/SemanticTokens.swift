@@ -1,3 +1,4 @@
+import DigestLint
 import DigestSyntax
 
 /// A stretch of a line that an editor colours.
@@ -79,7 +80,7 @@ extension Snapshot {
                 add(field.label, .label)
                 if field.kind == .mainCategory {
                     add(field.value, .category)
-                } else if isPlaceholder(field, in: Paper(index: 0, block: block, entry: entry, text: text)) {
+                } else if field.kind.isSummary, Placeholder.matches(bytes(block.absolute(field.value))) {
                     add(field.value, .placeholder, isDeprecated: true)
                 }
             }
@@ -93,7 +94,9 @@ extension Snapshot {
             // An old style identifier has a slash of its own, so look for the page and not for the last slash.
             var index = range.lowerBound
             while index + 5 <= range.upperBound {
-                if bytes[index] == UInt8(ascii: "/"), bytes[index + 4] == UInt8(ascii: "/"), Self.isPage(bytes[index + 1], bytes[index + 2], bytes[index + 3]) {
+                if bytes[index] == UInt8(ascii: "/"), bytes[index + 4] == UInt8(ascii: "/"),
+                    Self.isPage(bytes[index + 1], bytes[index + 2], bytes[index + 3])
+                {
                     return index + 5 - block.start..<url.upperBound
                 }
                 index += 1
@@ -122,7 +125,8 @@ extension Snapshot {
         let isOnLines = tokens[start...].allSatisfy { token in !bytes(token.range).contains(where: \.isLineEnd) }
         guard !isInOrder || !isOnLines else { return }
         var fresh: [SemanticToken] = []
-        for token in tokens[start...].sorted(by: { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }) {
+        for token in tokens[start...].sorted(by: { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+        ) {
             let isOnLine = !bytes(token.range).contains(where: \.isLineEnd)
             let isFree = fresh.last.map { $0.range.upperBound <= token.range.lowerBound } ?? true
             if isOnLine, isFree { fresh.append(token) }

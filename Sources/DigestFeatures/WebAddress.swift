@@ -34,7 +34,13 @@ struct WebAddress: Equatable {
         }
         guard holds("://", at: colon) else { return nil }
         let start: Int
-        if holds("https", at: colon - 5) { start = colon - 5 } else if holds("http", at: colon - 4) { start = colon - 4 } else { return nil }
+        if holds("https", at: colon - 5) {
+            start = colon - 5
+        } else if holds("http", at: colon - 4) {
+            start = colon - 4
+        } else {
+            return nil
+        }
         if start > range.lowerBound, bytes[start - 1].isLetter || bytes[start - 1].isDigit { return nil }
         let host = colon + 3
         guard host < range.upperBound, bytes[host].isLetter || bytes[host].isDigit else { return nil }
@@ -86,12 +92,14 @@ struct WebAddress: Equatable {
     }
 
     private static func isEscapable(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: "_") || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "#") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "~")
+        byte == UInt8(ascii: "_") || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "#") || byte == UInt8(ascii: "&")
+            || byte == UInt8(ascii: "~")
     }
 
     private static func isPunctuation(_ byte: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "'"),
+        case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "?"),
+            UInt8(ascii: "'"),
             UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "\\"):
             return true
         default: return false

@@ -13,8 +13,12 @@ private enum CharacterClass {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F: self = .word
         case 0..<0x80: self = .other
         // Hiragana, Katakana, Han with extensions, half-width Katakana.
-        case 0x3005...0x3007, 0x3041...0x30FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0xFF66...0xFF9F, 0x20000...0x3FFFF: self = .ideograph
-        default: self = scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar.properties.canonicalCombiningClass != .notReordered ? .word : .other
+        case 0x3005...0x3007, 0x3041...0x30FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0xFF66...0xFF9F, 0x20000...0x3FFFF:
+            self = .ideograph
+        default:
+            self =
+                scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                    || scalar.properties.canonicalCombiningClass != .notReordered ? .word : .other
         }
     }
 }
@@ -26,7 +30,9 @@ extension [UInt8] {
         let line = line.clamped(to: 0..<count)
         guard line.touches(offset) else { return nil }
         let offset = scalarStart(atOrBefore: offset, within: line)
-        if let behind = scalar(at: offset, within: line), let word = run(from: offset, of: CharacterClass(behind.scalar), within: line) { return word }
+        if let behind = scalar(at: offset, within: line), let word = run(from: offset, of: CharacterClass(behind.scalar), within: line) {
+            return word
+        }
         guard let before = scalar(before: offset, within: line) else { return nil }
         return run(from: before.start, of: CharacterClass(before.scalar), within: line)
     }
@@ -80,7 +86,8 @@ extension [UInt8] {
             return isSmall ? nil : behind
         case 0xE3, 0xEF:
             guard index + 2 < text.upperBound else { return nil }
-            let isEnd = self[index] == 0xE3 && self[index + 1] == 0x80 && self[index + 2] == 0x82
+            let isEnd =
+                self[index] == 0xE3 && self[index + 1] == 0x80 && self[index + 2] == 0x82
                 || self[index] == 0xEF && self[index + 1] == 0xBC && (self[index + 2] == 0x81 || self[index + 2] == 0x9F)
             guard isEnd else { return nil }
             var end = index + 3

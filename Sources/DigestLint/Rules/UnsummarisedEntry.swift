@@ -47,14 +47,14 @@ extension SourceText {
 }
 
 /// The texts that stand where a summary should be.
-enum Placeholder {
+package enum Placeholder {
     private static let texts: [[UInt8]] = [
         "Summary generation failed", "Motivation analysis unavailable", "Method extraction failed", "Result analysis unavailable",
         "Conclusion extraction failed", "Processing failed", "Error", "None", "none", "null", "N/A", "?",
     ].map { Array($0.utf8) }
 
     /// Whether a value, white space at its ends left out, is one of them, or nothing at all, or an unfilled hole of a template: `{tldr}`.
-    static func matches(_ value: ArraySlice<UInt8>) -> Bool {
+    package static func matches(_ value: ArraySlice<UInt8>) -> Bool {
         guard value.count <= 40 else { return false }
         if value.isEmpty { return true }
         return texts.contains { value.elementsEqual($0) } || isHole(value)
