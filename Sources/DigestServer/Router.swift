@@ -1,3 +1,4 @@
+import DigestFeatures
 import JSON
 import LanguageServerProtocol
 

@@ -100,10 +100,9 @@ extension Session {
             let kind = document.isDigest ? "digest, \(document.findings().count) findings" : "no digest"
             return "- version \(document.version): \(document.text.count) bytes, \(document.text.lineCount) lines, \(kind)"
         }
-        let name = client.info.map { "\($0.name) \($0.version ?? "")" } ?? "without a name"
         return """
             digestls \(options.serverVersion)
-            client: \(name)
+            client: \(client.name)
             columns: \(client.encodingKind.rawValue)
             diagnostics: \(client.pullsDiagnostics ? "pulled" : "published")
             open documents: \(documents.count)

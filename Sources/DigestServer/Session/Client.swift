@@ -23,6 +23,12 @@ struct Client {
         encodingKind = .utf16
     }
 
+    /// What the client calls itself.
+    var name: String {
+        guard let info else { return "a client without a name" }
+        return info.version.map { "\(info.name) \($0)" } ?? info.name
+    }
+
     var encoding: PositionEncoding {
         switch encodingKind {
         case .utf8: .utf8

@@ -1,3 +1,4 @@
+import JSON
 import LanguageServerProtocol
 
 /// The messages that have arrived and wait for their turn, in order.

@@ -31,7 +31,7 @@ extension ServerCapabilities {
         selectionRangeProvider = ProviderOptions()
         linkedEditingRangeProvider = ProviderOptions()
         codeActionProvider = CodeActionOptions(
-            codeActionKinds: document.codeAction.literalSupport ? CodeAction.kinds.map(CodeActionKind.init) : nil,
+            codeActionKinds: document.codeAction.literalSupport ? DigestFeatures.CodeAction.kinds.map { CodeActionKind(rawValue: $0) } : nil,
             resolveProvider: client.resolvesCodeActions)
         if document.inlayHint.isSupported {
             inlayHintProvider = ResolvableProviderOptions(resolveProvider: client.resolvesInlayHints)

@@ -17,8 +17,7 @@ extension Session {
 
     /// What may be said only now: what is registered, and what is asked.
     func initialized() {
-        let name = client.info.map { $0.version.map { version in "\($0.name) \(version)" } ?? $0.name } ?? "a client without a name"
-        log(.info, "digestls \(options.serverVersion) serves \(name), columns in \(client.encodingKind.rawValue)")
+        log(.info, "digestls \(options.serverVersion) serves \(client.name), columns in \(client.encodingKind.rawValue)")
         let workspace = client.capabilities.workspace
         var registrations: [Registration] = []
         if workspace.didChangeConfiguration.dynamicRegistration {

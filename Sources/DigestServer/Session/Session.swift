@@ -1,7 +1,7 @@
 import DigestLint
 import DigestSyntax
-package import JSON
-package import LanguageServerProtocol
+import JSON
+import LanguageServerProtocol
 
 /// One client's session, from its first message to its last: what was agreed, what is open, what waits for an answer.
 ///
