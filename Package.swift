@@ -27,9 +27,13 @@ let package = Package(
         .target(name: "JSON", swiftSettings: settings),
         .target(name: "LanguageServerProtocol", dependencies: ["JSON"], swiftSettings: settings),
         .target(name: "DigestProject", dependencies: ["DigestLint", "DigestSyntax", "JSON"], swiftSettings: settings),
+        .target(
+            name: "DigestServer",
+            dependencies: ["DigestFeatures", "DigestLint", "DigestProject", "DigestSyntax", "JSON", "LanguageServerProtocol"],
+            swiftSettings: settings),
         .executableTarget(
-            name: "digestls", dependencies: ["DigestLint", "DigestProject", "DigestSyntax", "JSON"], swiftSettings: settings,
-            linkerSettings: standalone),
+            name: "digestls", dependencies: ["DigestLint", "DigestProject", "DigestServer", "DigestSyntax", "JSON"],
+            swiftSettings: settings, linkerSettings: standalone),
 
         .testTarget(name: "DigestSyntaxTests", dependencies: ["DigestSyntax"], swiftSettings: settings),
         .testTarget(name: "DigestLintTests", dependencies: ["DigestLint", "DigestSyntax"], swiftSettings: settings),
@@ -40,6 +44,12 @@ let package = Package(
             name: "DigestFeaturesTests", dependencies: ["DigestFeatures", "DigestLint", "DigestSyntax"], swiftSettings: settings),
         .testTarget(
             name: "DigestProjectTests", dependencies: ["DigestLint", "DigestProject", "DigestSyntax", "JSON"], swiftSettings: settings),
+        .testTarget(
+            name: "DigestServerTests",
+            dependencies: [
+                "DigestFeatures", "DigestLint", "DigestProject", "DigestServer", "DigestSyntax", "JSON", "LanguageServerProtocol",
+            ],
+            swiftSettings: settings),
         .testTarget(name: "CommandTests", dependencies: ["digestls"], swiftSettings: settings),
         .testTarget(name: "LayeringTests", swiftSettings: settings),
     ]

@@ -1,0 +1,45 @@
+import DigestLint
+import DigestSyntax
+import LanguageServerProtocol
+
+/// Who is at the other end, what it can do, and what was agreed with it.
+struct Client {
+    let info: ClientInfo?
+    let capabilities: ClientCapabilities
+    let encodingKind: PositionEncodingKind
+
+    init(_ params: InitializeParams) {
+        info = params.clientInfo
+        capabilities = params.capabilities
+        // Bytes are what texts are made of here, so they cost nothing; utf-16 every client understands.
+        let offered = params.capabilities.general.positionEncodings
+        encodingKind = [.utf8, .utf16, .utf32].first { offered.contains($0) } ?? .utf16
+    }
+
+    /// A client that can do nothing, until one has introduced itself.
+    init() {
+        info = nil
+        capabilities = ClientCapabilities()
+        encodingKind = .utf16
+    }
+
+    /// What the client calls itself.
+    var name: String {
+        guard let info else { return "a client without a name" }
+        return info.version.map { "\(info.name) \($0)" } ?? info.name
+    }
+
+    var encoding: PositionEncoding {
+        switch encodingKind {
+        case .utf8: .utf8
+        case .utf16: .utf16
+        case .utf32: .utf32
+        }
+    }
+
+    /// Whether findings are asked for, and therefore never published.
+    var pullsDiagnostics: Bool { capabilities.textDocument.diagnostic.isSupported }
+
+    /// The markup for a text, from the formats a client names in the order of its preference.
+    static func markup(of formats: [MarkupKind]) -> MarkupKind { formats.first ?? .plaintext }
+}
