@@ -28,6 +28,7 @@ struct CommandLineRun {
 
     private func dispatch() throws(CommandFailure) -> ExitStatus {
         guard let first = words.first else {
+            guard Terminal.input.isTerminal else { return try run(.serve, []) }
             output.write(Help.general())
             return .clean
         }
@@ -42,13 +43,20 @@ struct CommandLineRun {
         }
         guard let command = Command.named(first) else {
             if first.hasPrefix("-") {
+                // Clients that pass options of the server and no command.
+                let name = first.drop { $0 == "-" }.prefix { $0 != "=" }
+                if Command.serve.options.contains(where: { $0.name == name }) { return try run(.serve, words[...]) }
                 let guess = closest(to: first.drop { $0 == "-" }, among: ["help", "version"]).map { "; did you mean --\($0)?" } ?? ""
                 throw .usage("there is no option \(first)\(guess)")
             }
             let guess = closest(to: first, among: Command.all.map(\.name)).map { "; did you mean \($0)?" } ?? ""
             throw .usage("there is no command \(first)\(guess)")
         }
-        let arguments = try Arguments(Array(words.dropFirst()), command.options + [.help])
+        return try run(command, words.dropFirst())
+    }
+
+    private func run(_ command: Command, _ words: ArraySlice<String>) throws(CommandFailure) -> ExitStatus {
+        let arguments = try Arguments(Array(words), command.options + [.help])
         if arguments.has(.help) {
             output.write(Help.of(command))
             return .clean

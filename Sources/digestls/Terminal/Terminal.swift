@@ -10,6 +10,7 @@ import Darwin
 struct Terminal {
     let descriptor: Int32
 
+    static let input = Terminal(descriptor: STDIN_FILENO)
     static let output = Terminal(descriptor: STDOUT_FILENO)
     static let errors = Terminal(descriptor: STDERR_FILENO)
 
