@@ -100,6 +100,10 @@ struct FindingLocator {
     /// The paper of the block that was asked for last.
     private var lastPaper: (block: Int, paper: LocatedFinding.Paper)?
 
+    /// The edits that may still be listed for this file. Findings can share a fix with an edit for every entry, and a report must not
+    /// grow with the square of a file; real digests stay far below.
+    private var editBudget = 200_000
+
     /// The bytes of a title that reports repeat; real ones have 226 characters at most.
     private static let titleLimit = 1000
 
@@ -138,11 +142,12 @@ struct FindingLocator {
 
     private mutating func locate(_ fix: Fix) -> LocatedFinding.LocatedFix {
         var edits: [LocatedFinding.LocatedFix.Edit] = []
-        for edit in fix.edits where detail.contains(.edits) {
+        for edit in detail.contains(.edits) && fix.edits.count <= editBudget ? fix.edits : [] {
             let start = place(edit.range.lowerBound, &others)
             let end = place(edit.range.upperBound, &others)
             edits.append(.init(start: start, end: end, text: String(decoding: edit.replacement, as: UTF8.self)))
         }
+        editBudget -= edits.count
         return LocatedFinding.LocatedFix(title: fix.title, isSafe: fix.safety == .safe, edits: edits)
     }
 
@@ -167,7 +172,7 @@ struct FindingLocator {
         let block = digest.blocks[index]
         if let entry = block.entry {
             let offset = finding.range.lowerBound - block.start
-            let field = entry.fields.last { $0.extent.contains(offset) }?.kind.name ?? "heading"
+            let field = field(at: offset, in: entry)?.kind.name ?? "heading"
             if let id = paper?.id { return "\(finding.rule) \(id) \(field)" }
             return "\(finding.rule) \(fileName) \(paper?.title ?? "untitled") \(field)"
         }
@@ -176,6 +181,18 @@ struct FindingLocator {
             return "\(finding.rule) \(fileName) contents \(line.target ?? line.label ?? "")"
         }
         return "\(finding.rule) \(fileName)"
+    }
+
+    /// The last field that begins at or before an offset and goes on behind it; fields ascend.
+    private func field(at offset: Int, in entry: Entry) -> Field? {
+        var low = 0
+        var high = entry.fields.count
+        while low < high {
+            let middle = (low + high) / 2
+            if entry.fields[middle].extent.lowerBound <= offset { low = middle + 1 } else { high = middle }
+        }
+        guard low > 0, entry.fields[low - 1].extent.contains(offset) else { return nil }
+        return entry.fields[low - 1]
     }
 
     /// The line of the contents that holds an offset.
