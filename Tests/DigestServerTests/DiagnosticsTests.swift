@@ -50,7 +50,7 @@ import Testing
         #expect(second == ["kind": "unchanged", "resultId": JSONValue(id)])
         #expect(pull(client, "unknown")["kind"]?.string == "full")
         #expect(pull(client)["resultId"]?.string == id)
-        client.change([TestClient.edit(14, 9, 14, 9, "x")])
+        client.change([TestClient.edit(12, 9, 12, 9, "x")])
         let third = pull(client, id)
         #expect(third["kind"]?.string == "full" && third["resultId"]?.string != id)
     }

@@ -18,7 +18,7 @@ import Testing
         #expect(client.published.isEmpty == pulls)
         if pulls { #expect(client.request("textDocument/diagnostic", TestClient.document())["items"]?.array?.count == 2) }
         #expect(client.request("textDocument/documentSymbol", TestClient.document()).array?.isEmpty == false)
-        #expect(client.request("textDocument/hover", TestClient.at(14, 12))["contents"]?["value"]?.string?.contains("Paper") == true)
+        #expect(client.request("textDocument/hover", TestClient.at(12, 12))["contents"]?["value"]?.string?.contains("Paper") == true)
         client.request("shutdown", .null)
         client.notify("exit", .null)
         #expect(client.session.exitCode == 0)
@@ -58,7 +58,7 @@ import Testing
     @Test func `completion data is an object, which Kate gives back as it was`() throws {
         let client = try TestClient.captured("kate-26.08")
         client.open(Fixtures.small)
-        let line = 17
+        let line = 15
         client.change([TestClient.edit(line, 0, line, 99, "Main category: ")])
         let items = client.request("textDocument/completion", TestClient.at(line, 15))["items"]?.array ?? []
         let item = try #require(items.first { $0["data"] != nil })

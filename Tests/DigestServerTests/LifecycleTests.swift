@@ -109,8 +109,8 @@ import Testing
         let client = TestClient.started()
         client.open(Fixtures.small)
         client.sendBurst([
-            TestClient.request(5, "textDocument/hover", TestClient.at(14, 5)), TestClient.notification("exit", .null),
-            TestClient.request(6, "textDocument/hover", TestClient.at(14, 5)),
+            TestClient.request(5, "textDocument/hover", TestClient.at(12, 12)), TestClient.notification("exit", .null),
+            TestClient.request(6, "textDocument/hover", TestClient.at(12, 12)),
         ])
         #expect(client.received.contains { $0["id"]?.int == 5 })
         #expect(!client.received.contains { $0["id"]?.int == 6 })

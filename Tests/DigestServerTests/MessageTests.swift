@@ -5,7 +5,7 @@ import Testing
 @testable import DigestServer
 
 @Suite struct MessageTests {
-    private func hover(_ id: JSONValue) -> JSONValue { TestClient.request(id, "textDocument/hover", TestClient.at(14, 5)) }
+    private func hover(_ id: JSONValue) -> JSONValue { TestClient.request(id, "textDocument/hover", TestClient.at(12, 12)) }
 
     @Test func `ids come back as they were: a number, a string, a fraction that is none`() throws {
         let client = TestClient.started()
@@ -44,9 +44,10 @@ import Testing
         client.open(Fixtures.small)
         client.forget()
         client.sendBurst([hover(4), hover(4)])
-        #expect(client.received.count == 2)
-        #expect(client.received[0]["result"]?["contents"] != nil)
-        #expect(client.received[1]["error"]?["code"]?.int == -32600)
+        let answers = client.received.filter { $0["id"]?.int == 4 }
+        #expect(answers.count == 2)
+        #expect(answers.first?["result"]?["contents"] != nil)
+        #expect(answers.last?["error"]?["code"]?.int == -32600)
         client.send(hover(4))
         #expect(client.received.last?["result"] != nil)
     }
@@ -87,7 +88,6 @@ import Testing
         let client = TestClient.started(["textDocument": ["inlayHint": [:]]])
         client.open(Fixtures.small)
         #expect(client.error("textDocument/inlayHint", ["textDocument": ["uri": JSONValue(TestClient.uri)], "range": range]) == -32602)
-        #expect(client.error("textDocument/hover", ["textDocument": ["uri": JSONValue(TestClient.uri)], "position": range["start"] ?? .null]) != nil || range["start"] != nil)
     }
 
     @Test func `a change that cannot be read is logged and the session goes on`() {
@@ -105,7 +105,7 @@ import Testing
         let first = client.changeMessage([["text": JSONValue(Fixtures.small)]])
         let second = client.changeMessage([["text": JSONValue(Fixtures.damaged)]])
         client.sendBurst([first, TestClient.request(1, "textDocument/documentSymbol", TestClient.document()), second])
-        #expect(client.received.first?["result"]?.array?.count == 2)
+        #expect(client.received.first?["result"]?.array?.count == 5)
         #expect(client.published.count == 1)
         #expect(client.published[0]["version"]?.int == 3)
         #expect(client.published[0]["diagnostics"]?.array?.isEmpty == false)
@@ -116,7 +116,7 @@ import Testing
         client.open(Fixtures.small)
         for number in 0..<50 {
             client.forget()
-            let change = client.changeMessage([TestClient.edit(14, 9, 14, number == 0 ? 15 : 11, "P\(number % 10)")])
+            let change = client.changeMessage([TestClient.edit(12, 9, 12, number == 0 ? 15 : 11, "P\(number % 10)")])
             client.sendBurst([change, TestClient.request(1, "textDocument/documentSymbol", TestClient.document())])
             let name = client.received[0]["result"]?[0]?["children"]?[0]?["name"]?.string
             #expect(name?.hasPrefix("[1] P\(number % 10)") == true, "\(name ?? "")")

@@ -43,7 +43,10 @@ extension Session {
     func readSettings(_ json: JSONValue, into source: WritableKeyPath<SettingsSources, Settings?>) {
         var issues: [String] = []
         if let read = Settings(json, issues: &issues) { settings[keyPath: source] = read }
-        for issue in issues { log(.warning, "settings: \(issue)") }
+        let remarks = issues.map { "settings: \($0)" }
+        // A client need not be ready for messages before its `initialize` is answered.
+        guard lifecycle == .running else { return earlyRemarks += remarks }
+        for remark in remarks { log(.warning, remark) }
     }
 
     func didChangeWatchedFiles(_ params: DidChangeWatchedFilesParams) {

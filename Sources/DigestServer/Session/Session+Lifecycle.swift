@@ -18,6 +18,8 @@ extension Session {
     /// What may be said only now: what is registered, and what is asked.
     func initialized() {
         log(.info, "digestls \(options.serverVersion) serves \(client.name), columns in \(client.encodingKind.rawValue)")
+        for remark in earlyRemarks { log(.warning, remark) }
+        earlyRemarks = []
         let workspace = client.capabilities.workspace
         var registrations: [Registration] = []
         if workspace.didChangeConfiguration.dynamicRegistration {

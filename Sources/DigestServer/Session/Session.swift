@@ -28,6 +28,8 @@ package final class Session {
     var lastSerial = 0
     var settings = SettingsSources()
     var projects = Projects()
+    /// What is to be said about the first settings as soon as something may be said.
+    var earlyRemarks: [String] = []
     private var lastRequestID = 0
     /// What to do with the client's answers, by the ids of the requests.
     private var awaited: [RequestID: (Result<JSONValue, ResponseError>) -> Void] = [:]
