@@ -22,7 +22,7 @@ let package = Package(
     products: [.executable(name: "digestls", targets: ["digestls"])],
     targets: [
         .target(name: "DigestSyntax", swiftSettings: settings),
-        .target(name: "DigestLint", dependencies: ["DigestSyntax"], swiftSettings: settings),
+        .target(name: "DigestLint", dependencies: ["DigestSyntax"], exclude: ["RULES.md"], swiftSettings: settings),
         .target(name: "DigestFeatures", dependencies: ["DigestLint", "DigestSyntax"], swiftSettings: settings),
         .target(name: "JSON", swiftSettings: settings),
         .target(name: "LanguageServerProtocol", dependencies: ["JSON"], swiftSettings: settings),

@@ -52,9 +52,7 @@ package struct FileContext {
     }
 
     /// The number of entries in all sections of a name.
-    package func count(ofSection name: String) -> Int {
-        outline.sections.reduce(0) { $0 + ($1.isNamed(name) ? $1.entries.count : 0) }
-    }
+    package func count(ofSection name: String) -> Int { outline.entryCount(named: name) }
 
     /// The whole lines that `range` touches, with their line ends.
     func lines(of range: Range<Int>) -> Range<Int> {

@@ -10,6 +10,8 @@ package struct Outline: Sendable {
     package let misfits: [Int]
     /// The first section of each name.
     private let sectionIndex: [String: Int]
+    /// The sections of each name, whichever of their two names it is, and their entries.
+    private let tallies: [String: (sections: Int, entries: Int)]
 
     package struct Section: Sendable {
         /// The name it goes by: of two that differ, the one that the contents list.
@@ -38,6 +40,12 @@ package struct Outline: Sendable {
 
     /// The index of the first section of that name.
     package func section(named name: String) -> Int? { sectionIndex[name] }
+
+    /// The number of sections of that name.
+    package func sectionCount(named name: String) -> Int { tallies[name]?.sections ?? 0 }
+
+    /// The number of entries in all sections of that name.
+    package func entryCount(named name: String) -> Int { tallies[name]?.entries ?? 0 }
 
     /// The section that a contents line means: by its target, else by its label.
     package func section(of line: Line) -> Int? {
@@ -96,6 +104,14 @@ package struct Outline: Sendable {
         }
         for (index, section) in sections.enumerated().reversed() { sectionIndex[section.name] = index }
         self.sectionIndex = sectionIndex
+        var tallies: [String: (sections: Int, entries: Int)] = [:]
+        for section in sections {
+            for name in Set([section.name, section.otherName ?? section.name]) {
+                tallies[name, default: (0, 0)].sections += 1
+                tallies[name, default: (0, 0)].entries += section.entries.count
+            }
+        }
+        self.tallies = tallies
     }
 
     /// Walks over the blocks and cuts them into sections.

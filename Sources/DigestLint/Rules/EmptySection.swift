@@ -18,8 +18,7 @@ extension Rule {
         check: .file { context, report in
             for (index, section) in context.outline.sections.enumerated() where section.entries.isEmpty {
                 guard let block = section.header, context.truncation?.block != block else { continue }
-                let others = context.outline.sections.filter { $0.isNamed(section.name) }
-                guard others.count == 1 else { continue }
+                guard context.outline.sectionCount(named: section.name) == 1 else { continue }
                 report.add(context.place(of: section), "Section `\(section.name)` has no entries", fix: removal(of: index, block, context))
             }
         })

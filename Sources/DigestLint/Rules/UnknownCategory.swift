@@ -12,10 +12,14 @@ extension Rule {
                 .becomes([("Main category: cs.IA", "Main category: cs.AI")], .unsafe))
         ],
         check: .file { context, report in
+            var guesses = 0
             for section in context.outline.sections {
                 let isKnown = Category.named(section.name) != nil || section.otherName.flatMap { Category.named($0) } != nil
                 if !isKnown, !section.name.isEmpty, section.header != nil {
-                    report.add(context.place(of: section), message(section.name, Category.closest(to: section.name)?.id), fix: nil)
+                    // A guess looks at the whole taxonomy: a file of nothing but unknown names gets some.
+                    guesses += 1
+                    let meant = guesses <= guessLimit ? Category.closest(to: section.name)?.id : nil
+                    report.add(context.place(of: section), message(section.name, meant), fix: nil)
                 }
             }
             for block in context.outline.misfits {
@@ -24,10 +28,13 @@ extension Rule {
                 let range = context.absolute(value, in: block)
                 let name = context.string(range)
                 guard Category.named(name) == nil, section.otherName != name else { continue }
-                let meant = closest(to: name, among: [section.name]) ?? Category.closest(to: name)?.id
+                guesses += 1
+                let meant = closest(to: name, among: [section.name]) ?? (guesses <= guessLimit ? Category.closest(to: name)?.id : nil)
                 report.add(range, message(name, meant), fix: meant.map { Fix("Change to `\($0)`", .unsafe, [TextEdit(range, $0)]) })
             }
         })
+
+    private static let guessLimit = 50
 
     private static func message(_ name: String, _ meant: String?) -> String {
         "arXiv has no category `\(name.prefix(40))`" + (meant.map { "; did you mean `\($0)`?" } ?? "")
