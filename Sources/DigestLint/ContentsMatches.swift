@@ -18,10 +18,15 @@ struct ContentsMatches {
     private(set) var lines: [Match]
     /// The sections that no line means, those left out that open a second time.
     private(set) var unlisted: [Int] = []
+    /// The line that means each section.
+    private var lineOfSection: [Int?]
+    /// The line of the nearest section before each one that has one.
+    private var lineBefore: [Int?] = []
 
     init(_ outline: Outline) {
         let contents = outline.contentsLines
         lines = contents.map { _ in .none }
+        lineOfSection = outline.sections.map { _ in nil }
         var isTaken = outline.sections.map { _ in false }
         func take(_ index: Int, _ section: Int?, _ lines: inout [Match]) {
             guard let section, lines[index] == .none, !isTaken[section] else { return }
@@ -59,5 +64,21 @@ struct ContentsMatches {
             }
         }
         unlisted = open
+        for (index, match) in lines.enumerated() {
+            if case .section(let section) = match { lineOfSection[section] = index }
+        }
+        var last: Int?
+        for line in lineOfSection {
+            lineBefore.append(last)
+            last = line ?? last
+        }
+    }
+
+    /// The index of the contents line that means a section, guesses left out.
+    func line(of section: Int) -> Int? { lineOfSection.indices.contains(section) ? lineOfSection[section] : nil }
+
+    /// The line of the nearest section before `section` that has one.
+    func line(before section: Int) -> Int? {
+        lineBefore.indices.contains(section) ? lineBefore[section] : nil
     }
 }

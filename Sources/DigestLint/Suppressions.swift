@@ -63,26 +63,59 @@ struct Suppressions {
     }
 
     /// The findings that nothing suppresses, and those about the comments themselves.
+    /// - Complexity: linear in comments and findings, but for sorting them.
     func apply(to findings: [Finding], _ configuration: LintConfiguration) -> [Finding] {
         var used = comments.map { _ in Set<Int>() }
-        var kept: [Finding] = []
-        for finding in findings {
-            var isSuppressed = false
-            for (index, comment) in comments.enumerated() where comment.reach.contains(finding.range.lowerBound) {
-                if comment.rules.isEmpty {
-                    used[index].insert(-1)
-                    isSuppressed = true
-                } else if let place = comment.rules.firstIndex(where: { $0.id == finding.rule }) {
-                    used[index].insert(place)
-                    isSuppressed = true
-                }
-            }
-            if !isSuppressed { kept.append(finding) }
-        }
+        let kept = sweep(findings, &used, includingBare: true)
         var own: [Finding] = []
         for (index, comment) in comments.enumerated() { own += Self.findings(about: comment, used[index], configuration) }
-        return kept + own.filter { finding in
-            !comments.contains { $0.reach.contains(finding.range.lowerBound) && $0.rules.contains { $0.id == finding.rule } }
+        var ignored = used
+        return kept + sweep(own, &ignored, includingBare: false)
+    }
+
+    /// A comment's reach for one of the rules it names, or for all (-1).
+    private struct Reach {
+        let range: Range<Int>
+        let comment: Int
+        let place: Int
+    }
+
+    /// Takes out what is suppressed, and notes which names of which comments did it.
+    private func sweep(_ findings: [Finding], _ used: inout [Set<Int>], includingBare: Bool) -> [Finding] {
+        var reaches: [String: [Reach]] = [:]
+        for (index, comment) in comments.enumerated() {
+            if comment.rules.isEmpty, includingBare { reaches[Self.all, default: []].append(Reach(range: comment.reach, comment: index, place: -1)) }
+            for (place, rule) in comment.rules.enumerated() {
+                reaches[rule.id, default: []].append(Reach(range: comment.reach, comment: index, place: place))
+            }
+        }
+        var active: [String: ActiveReaches] = reaches.mapValues { ActiveReaches($0) }
+        return findings.sorted { $0.range.lowerBound < $1.range.lowerBound }.filter { finding in
+            let byRule = active[finding.rule]?.suppresses(finding.range.lowerBound, &used) ?? false
+            let byBare = active[Self.all]?.suppresses(finding.range.lowerBound, &used) ?? false
+            return !byRule && !byBare
+        }
+    }
+
+    private static let all = "*"
+
+    /// The reaches for one rule, asked at rising offsets: each is begun, and found used or over, once.
+    private struct ActiveReaches {
+        private var waiting: ArraySlice<Reach>
+        private var fresh: [Reach] = []
+        private var end = 0
+
+        init(_ reaches: [Reach]) { waiting = reaches.sorted { $0.range.lowerBound < $1.range.lowerBound }[...] }
+
+        mutating func suppresses(_ offset: Int, _ used: inout [Set<Int>]) -> Bool {
+            while let next = waiting.first, next.range.lowerBound <= offset {
+                fresh.append(next)
+                end = max(end, next.range.upperBound)
+                waiting.removeFirst()
+            }
+            for reach in fresh where reach.range.upperBound > offset { used[reach.comment].insert(reach.place) }
+            fresh.removeAll()
+            return offset < end
         }
     }
 

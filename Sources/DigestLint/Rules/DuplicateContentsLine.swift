@@ -13,7 +13,7 @@ extension Rule {
             for (line, match) in zip(context.outline.contentsLines, context.matches.lines) where line.line.isWellFormed {
                 guard case .repetition(let index) = match, line.label == line.target else { continue }
                 let name = context.outline.sections[index].name
-                let first = zip(context.outline.contentsLines, context.matches.lines).first { $0.1 == .section(index) }?.0
+                let first = context.matches.line(of: index).map { context.outline.contentsLines[$0] }
                 report.add(
                     line.range, "The contents list `\(name)` a second time", related: first.map { [.init($0.range, "It is listed here first")] } ?? [],
                     fix: Fix("Remove the line", .safe, [TextEdit(context.lines(of: line.range), "")]))

@@ -26,8 +26,8 @@ extension Rule {
     private static func removal(of index: Int, _ block: Int, _ context: FileContext) -> Fix? {
         guard context.digest.blocks[block].section?.stray.isEmpty == true else { return nil }
         var edits: [TextEdit] = []
-        for (line, match) in zip(context.outline.contentsLines, context.matches.lines) where match == .section(index) {
-            edits.append(TextEdit(context.lines(of: line.range), ""))
+        if let line = context.matches.line(of: index) {
+            edits.append(TextEdit(context.lines(of: context.outline.contentsLines[line].range), ""))
         }
         let range = context.digest.blocks[block].range
         if block == context.digest.blocks.indices.last {

@@ -31,5 +31,5 @@ extension Rule {
             }
         })
 
-    private static func isListedElsewhere(_ section: Int, _ context: FileContext) -> Bool { context.matches.lines.contains(.section(section)) }
+    private static func isListedElsewhere(_ section: Int, _ context: FileContext) -> Bool { context.matches.line(of: section) != nil }
 }
