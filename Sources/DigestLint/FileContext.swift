@@ -11,6 +11,7 @@ package struct FileContext {
     /// For each entry whose paper stands further up already, the block where it does.
     package let firstAppearances: [Int: Int]
     let matches: ContentsMatches
+    private let counts: EntryCounts
     let truncation: Truncation?
 
     /// - Complexity: linear in the number of blocks.
@@ -33,6 +34,7 @@ package struct FileContext {
         damagedEntries = damaged
         firstAppearances = repeated
         matches = ContentsMatches(outline)
+        counts = EntryCounts(outline)
         truncation = Truncation(digest: digest, outline: outline, matches: matches)
     }
 
@@ -51,9 +53,19 @@ package struct FileContext {
         digest.blocks.indices.contains(block) ? digest.blocks[block].absolute(range) : 0..<0
     }
 
-    /// The number of entries in all sections of a name.
+    /// The number of entries in all sections of a name; of those that carry it beside another one where none goes by it.
+    /// - Complexity: constant.
     package func count(ofSection name: String) -> Int {
-        outline.sections.reduce(0) { $0 + ($1.isNamed(name) ? $1.entries.count : 0) }
+        counts.byName[name] ?? counts.byOtherName[name] ?? 0
+    }
+
+    /// The line of the contents for each section that has one.
+    var linesOfSections: [Int: Outline.Line] {
+        var result: [Int: Outline.Line] = [:]
+        for (line, match) in zip(outline.contentsLines, matches.lines) {
+            if case .section(let index) = match { result[index] = line }
+        }
+        return result
     }
 
     /// The whole lines that `range` touches, with their line ends.
@@ -75,5 +87,18 @@ package struct FileContext {
         }
         guard let entry = entry(section.entries.lowerBound) else { return 0..<0 }
         return absolute(entry.heading.range.isEmpty ? entry.authors?.line ?? entry.heading.range : entry.heading.range, in: section.entries.lowerBound)
+    }
+}
+
+/// How many entries the sections of each name hold together.
+private struct EntryCounts {
+    private(set) var byName: [String: Int] = [:]
+    private(set) var byOtherName: [String: Int] = [:]
+
+    init(_ outline: Outline) {
+        for section in outline.sections {
+            byName[section.name, default: 0] += section.entries.count
+            if let other = section.otherName { byOtherName[other, default: 0] += section.entries.count }
+        }
     }
 }

@@ -10,10 +10,12 @@ extension Rule {
             Example("a line pasted twice", "- [cs.AI](#cs.AI) [Total: 1]\n", "- [cs.AI](#cs.AI) [Total: 1]\n- [cs.AI](#cs.AI) [Total: 1]\n")
         ],
         check: .file { context, report in
+            guard context.matches.lines.contains(where: { if case .repetition = $0 { true } else { false } }) else { return }
+            let lines = context.linesOfSections
             for (line, match) in zip(context.outline.contentsLines, context.matches.lines) where line.line.isWellFormed {
                 guard case .repetition(let index) = match, line.label == line.target else { continue }
                 let name = context.outline.sections[index].name
-                let first = zip(context.outline.contentsLines, context.matches.lines).first { $0.1 == .section(index) }?.0
+                let first = lines[index]
                 report.add(
                     line.range, "The contents list `\(name)` a second time", related: first.map { [.init($0.range, "It is listed here first")] } ?? [],
                     fix: Fix("Remove the line", .safe, [TextEdit(context.lines(of: line.range), "")]))

@@ -16,20 +16,24 @@ extension Rule {
                 ], .restoredUnsafely)
         ],
         check: .file { context, report in
+            guard context.outline.sections.contains(where: \.entries.isEmpty) else { return }
+            var named: [String: Int] = [:]
+            for section in context.outline.sections {
+                named[section.name, default: 0] += 1
+                if let other = section.otherName, other != section.name { named[other, default: 0] += 1 }
+            }
+            let lines = context.linesOfSections
             for (index, section) in context.outline.sections.enumerated() where section.entries.isEmpty {
                 guard let block = section.header, context.truncation?.block != block else { continue }
-                let others = context.outline.sections.filter { $0.isNamed(section.name) }
-                guard others.count == 1 else { continue }
-                report.add(context.place(of: section), "Section `\(section.name)` has no entries", fix: removal(of: index, block, context))
+                guard named[section.name] == 1 else { continue }
+                report.add(context.place(of: section), "Section `\(section.name)` has no entries", fix: removal(of: block, lines[index], context))
             }
         })
 
-    private static func removal(of index: Int, _ block: Int, _ context: FileContext) -> Fix? {
+    private static func removal(of block: Int, _ line: Outline.Line?, _ context: FileContext) -> Fix? {
         guard context.digest.blocks[block].section?.stray.isEmpty == true else { return nil }
         var edits: [TextEdit] = []
-        for (line, match) in zip(context.outline.contentsLines, context.matches.lines) where match == .section(index) {
-            edits.append(TextEdit(context.lines(of: line.range), ""))
-        }
+        if let line { edits.append(TextEdit(context.lines(of: line.range), "")) }
         let range = context.digest.blocks[block].range
         if block == context.digest.blocks.indices.last {
             edits.append(TextEdit(context.textEnd(before: range.lowerBound)..<context.text.count, context.lineEnd))

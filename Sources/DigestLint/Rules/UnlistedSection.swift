@@ -12,23 +12,28 @@ extension Rule {
         ],
         check: .file { context, report in
             guard !context.outline.contentsLines.isEmpty else { return }
+            let broken = context.outline.contentsLines.filter { !$0.line.isWellFormed }.prefix(8).map { context.string($0.range) }
+            let lines = context.linesOfSections
+            var above: (line: Outline.Line?, section: Int) = (nil, 0)
             for index in context.matches.unlisted {
+                while above.section < index {
+                    above = (lines[above.section] ?? above.line, above.section + 1)
+                }
                 let section = context.outline.sections[index]
                 // Its header is gone as well: that is said there.
                 guard section.header != nil else { continue }
+                // Two lines run together: that is said there.
+                let link = "(#\(section.name))"
+                if broken.contains(where: { $0.contains(link) }) { continue }
                 report.add(
                     context.place(of: section), "The contents do not list section `\(section.name)`",
-                    fix: Fix("Add it to the contents", .safe, [insertion(of: index, context)]))
+                    fix: Fix("Add it to the contents", .safe, [insertion(of: index, behind: above.line, context)]))
             }
         })
 
     /// Inserts the line behind that of the nearest listed section above, or before the first line.
-    private static func insertion(of index: Int, _ context: FileContext) -> TextEdit {
+    private static func insertion(of index: Int, behind previous: Outline.Line?, _ context: FileContext) -> TextEdit {
         let text = context.contentsText(for: context.outline.sections[index])
-        var previous: Outline.Line?
-        for (line, match) in zip(context.outline.contentsLines, context.matches.lines) {
-            if case .section(let listed) = match, listed < index { previous = line }
-        }
         if let previous { return TextEdit(previous.range.upperBound..<previous.range.upperBound, context.lineEnd + text) }
         let start = context.outline.contentsLines.first?.range.lowerBound ?? 0
         return TextEdit(start..<start, text + context.lineEnd)
