@@ -18,7 +18,7 @@ extension FileContext {
             Rule.malformedContentsLine, .missingSectionAnchor, .missingSectionHeading, .brokenBackLink, .emptySection, .mismatchedSectionAnchor,
             .unknownCategory, .malformedEntryHeading, .malformedLink, .invalidArxivId, .missingAuthors, .unclosedAuthors, .emptyAuthor, .missingField,
             .emptyField, .malformedLabel, .missingDetails, .unclosedDetails, .missingSummary, .strayText, .invalidUtf8, .misplacedPaper,
-            .replacementCharacter, .emptyTitle,
+            .replacementCharacter, .emptyTitle, .missingContents, .unlistedSection, .wrongEntryNumber,
         ].map(\.id))
 
     /// How many entries that were never summarised are told without a summary of them.

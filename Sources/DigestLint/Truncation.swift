@@ -17,6 +17,10 @@ struct Truncation {
         let promisesMore = Self.promisesMore(outline, matches)
         switch digest.blocks[last].node.content {
         case .entry(let entry):
+            if !isComplete, Self.endsInHashes(entry, digest, last) {
+                part = .entry
+                return
+            }
             guard !entry.isRegular, entry.details.close == nil || entry.details.close.map({ !$0.isExact && $0.range.upperBound == digest.blocks[last].node.length }) == true
             else { return nil }
             guard Self.hasNothingAfter(entry) else { return nil }
@@ -42,6 +46,13 @@ struct Truncation {
         guard behind.isEmpty, let total = outline.contentsLines[place].line.total else { return false }
         let count = outline.sections[lastSection].entries.count
         return total > count
+    }
+
+    /// Whether all that stands behind the entry's fold is the first bytes of another heading.
+    private static func endsInHashes(_ entry: Entry, _ digest: Digest, _ block: Int) -> Bool {
+        guard let rest = entry.stray.last, entry.details.close?.range.upperBound ?? Int.max <= rest.lowerBound else { return false }
+        let bytes = digest.text.bytes[digest.blocks[block].absolute(rest)]
+        return bytes.count <= 3 && bytes.allSatisfy { $0 == UInt8(ascii: "#") }
     }
 
     private static func hasNothingAfter(_ entry: Entry) -> Bool { entry.details.extraCloses.isEmpty }

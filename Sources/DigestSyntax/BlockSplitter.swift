@@ -116,7 +116,7 @@ struct BlockSplitter {
                 hasAnchor = true
                 anchorName = name
             }
-            if current?.kind == .section, !hasAnchor, bytes.equals(name, anchorName) { return nil }
+            if current?.kind == .section, !hasAnchor || !hasHeading, bytes.equals(name, anchorName) { return nil }
             return begin(.section, at: lines.start(line), line: line)
         case .sectionHeading:
             if current?.kind == .section, hasAnchor, !hasHeading {
@@ -137,11 +137,22 @@ struct BlockSplitter {
         isClosed = true
         guard let end = bytes.firstIndex(of: UInt8(ascii: ">"), in: content) else { return nil }
         let rest = bytes.skippingBlanks(end + 1, limit: content.upperBound)
-        guard rest < content.upperBound, bytes[rest] == UInt8(ascii: "#"), let opener = LineOpener(line: rest..<content.upperBound, in: bytes)
+        guard rest < content.upperBound, bytes[rest] == UInt8(ascii: "#") || bytes[rest] == UInt8(ascii: "<"), let opener = LineOpener(line: rest..<content.upperBound, in: bytes)
         else { return nil }
-        guard opener == .entryHeading else { return nil }
-        lastOpenerLine = line
-        return begin(.entry, at: rest, line: line)
+        switch opener {
+        case .entryHeading:
+            lastOpenerLine = line
+            return begin(.entry, at: rest, line: line)
+        case .sectionAnchor:
+            lastOpenerLine = line
+            let name = Anchor(line: rest..<content.upperBound, in: bytes)?.name ?? 0..<0
+            defer {
+                hasAnchor = true
+                anchorName = name
+            }
+            return begin(.section, at: rest, line: line)
+        default: return nil
+        }
     }
 
     /// A line of authors that follows no heading: an entry begins with it, or with the line above that is what is left of the heading.
@@ -161,6 +172,8 @@ struct BlockSplitter {
     /// A heading that names nothing: an entry's, where authors follow; a section's, where its anchor stands before; text otherwise.
     private mutating func readBareHeading(_ line: Int, _ content: Range<Int>) -> Stretch? {
         if current?.kind == .section, hasAnchor, !hasHeading {
+            // Unless the real one follows.
+            if let next = lines.nextText(from: line + 1, limit: lines.count), LineOpener(line: lines.content(next), in: bytes) == .sectionHeading { return nil }
             hasHeading = true
             return nil
         }

@@ -39,7 +39,9 @@ extension ContentsLine {
             return
         }
         let first = line.isEmpty ? 0 : bytes[line.lowerBound]
-        let isListItem = first == UInt8(ascii: "-") || first == UInt8(ascii: "*") || first == UInt8(ascii: "+")
+        let isBullet = first == UInt8(ascii: "-") || first == UInt8(ascii: "*") || first == UInt8(ascii: "+")
+        let second = line.count > 1 ? bytes[line.lowerBound + 1] : 0
+        let isListItem = isBullet && (second.isBlank || Self.isBracket(second) || second.isLetter)
         let total = bytes.firstRange(of: "Total", in: line) ?? bytes.firstRange(of: "total", in: line)
         let hash = bytes.firstRange(of: "(#", in: line) ?? bytes.firstRange(of: "]#", in: line)
         guard isListItem || total != nil && (hash != nil || first == UInt8(ascii: "[")) || hash != nil && first == UInt8(ascii: "[") else {
@@ -90,9 +92,9 @@ extension ContentsLine {
     /// The first run of bytes that are neither brackets, `#`, nor blanks.
     private static func word(from start: Int, limit: Int, in bytes: ByteView) -> Range<Int>? {
         var index = start
-        while index < limit, isBracket(bytes[index]) || bytes[index].isBlank || bytes[index] == UInt8(ascii: "#") { index += 1 }
+        while index < limit, isBracket(bytes[index]) || bytes[index].isBlank || bytes[index].isLineEnd || bytes[index] == UInt8(ascii: "#") { index += 1 }
         let first = index
-        while index < limit, !isBracket(bytes[index]), !bytes[index].isBlank, bytes[index] != UInt8(ascii: "#") { index += 1 }
+        while index < limit, !isBracket(bytes[index]), !bytes[index].isBlank, !bytes[index].isLineEnd, bytes[index] != UInt8(ascii: "#") { index += 1 }
         return first < index ? first..<index : nil
     }
 }

@@ -149,6 +149,12 @@ private struct HeadingReader {
         let opens = bytes[start] == open
         if !opens { damage.insert(.titleOpen) }
         let titleStart = opens ? start + 1 : start
+        // Where a paper's address stands, further links behind it (`[PDF](…)`) are no part of the title.
+        if let seam = bytes.firstRange(of: "](https://arxiv.org/abs/", in: titleStart..<end) {
+            title = titleStart..<seam.lowerBound
+            readAddress(from: seam.lowerBound + 2)
+            return
+        }
         if let seam = bytes.lastRange(of: "](", in: titleStart..<end), !hidesAddress(behind: seam.upperBound) {
             title = titleStart..<seam.lowerBound
             readAddress(from: seam.upperBound)
@@ -193,13 +199,13 @@ private struct HeadingReader {
 
     private mutating func readAddress(from start: Int) {
         let end = line.upperBound
-        if end > start, bytes[end - 1] == UInt8(ascii: ")") {
-            url = start..<end - 1
-        } else if let closing = bytes.lastIndex(of: UInt8(ascii: ")"), in: start..<end) {
+        // No address of a paper holds a parenthesis: what follows the first one is no part of it.
+        if let closing = bytes.firstIndex(of: UInt8(ascii: ")"), in: start..<end) {
             url = start..<closing
-            damage.insert(.trailing)
+            if closing + 1 < end { damage.insert(.trailing) }
         } else {
-            url = start..<end
+            let closesOtherwise = end > start && (bytes[end - 1] == close || bytes[end - 1] == UInt8(ascii: "}"))
+            url = start..<(closesOtherwise ? end - 1 : end)
             damage.insert(.linkClose)
         }
     }

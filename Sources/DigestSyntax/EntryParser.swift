@@ -180,17 +180,24 @@ struct Tag {
 
     init?(line: Range<Int>, in bytes: ByteView) {
         let line = bytes.trimmed(line)
-        guard line.count >= 5, bytes[line.lowerBound] == UInt8(ascii: "<") else { return nil }
         let end = line.upperBound
+        guard line.count >= 5, bytes[line.lowerBound] == UInt8(ascii: "<") else {
+            guard let wreck = Self.wreck(line, in: bytes) else { return nil }
+            self = wreck
+            return
+        }
         var index = bytes.skippingBlanks(line.lowerBound + 1, limit: end)
-        let slash = index < end && bytes[index] == UInt8(ascii: "/")
-        if slash { index = bytes.skippingBlanks(index + 1, limit: end) }
+        let slash = index < end && (bytes[index] == UInt8(ascii: "/") || bytes[index] == UInt8(ascii: "\\"))
+        while index < end, bytes[index] == UInt8(ascii: "/") || bytes[index] == UInt8(ascii: "\\") { index += 1 }
+        if slash { index = bytes.skippingBlanks(index, limit: end) }
         let name = index
         while index < end, bytes[index].isLetter { index += 1 }
         guard let word = Self.word(name..<index, in: bytes) else { return nil }
+        // `<details-x>` is another tag, or text.
+        if index < end, bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "_") || bytes[index].isDigit { return nil }
         let bracket = bytes.firstIndex(of: UInt8(ascii: ">"), in: index..<end)
         let tagEnd = bracket.map { $0 + 1 } ?? index
-        let isPlain = name == line.lowerBound + (slash ? 2 : 1) && bracket == index && word.isExact
+        let isPlain = name == line.lowerBound + (slash ? 2 : 1) && (!slash || bytes[name - 1] == UInt8(ascii: "/")) && bracket == index && word.isExact
         if word.isSummary {
             if slash { return nil }
             kind = .summary
@@ -208,6 +215,26 @@ struct Tag {
             isExact = isPlain || !slash && word.isExact && name == line.lowerBound + 1 && bracket != nil && bytes[index].isBlank
         }
         rest = bytes.trimmed(range.upperBound..<end)
+    }
+
+    private init(_ kind: Kind, _ line: Range<Int>) {
+        self.kind = kind
+        range = line
+        isExact = false
+        rest = line.upperBound..<line.upperBound
+    }
+
+    /// A line that is nothing but a tag that lost its first bracket or was given emphasis: `/details>`, `**<details>**`, `summary>Details</summary>`.
+    private static func wreck(_ line: Range<Int>, in bytes: ByteView) -> Tag? {
+        guard line.count <= 60 else { return nil }
+        var inner = line
+        func isMark(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "`") }
+        while let first = inner.first, isMark(bytes[first]) { inner = first + 1..<inner.upperBound }
+        while let last = inner.last, isMark(bytes[last]) { inner = inner.lowerBound..<last }
+        if bytes.equals(inner, "details>") || bytes.equals(inner, "<details>") { return Tag(.open, line) }
+        if bytes.equals(inner, "/details>") || bytes.equals(inner, "</details>") { return Tag(.close, line) }
+        guard bytes.hasSuffix("</summary>", from: inner.lowerBound, limit: inner.upperBound), inner.count > 10 else { return nil }
+        return bytes[inner.lowerBound].isLetter ? Tag(.summary, line) : nil
     }
 
     private static func word(_ range: Range<Int>, in bytes: ByteView) -> (isSummary: Bool, isExact: Bool)? {

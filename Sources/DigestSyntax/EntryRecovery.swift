@@ -61,10 +61,26 @@ struct EntryRecovery {
         let hasHeading = opener == .entryHeading || !Self.beginsBody(first, in: bytes)
         let heading = hasHeading ? parser.relativeHeading(first) : .missing(at: 0)
         collectPieces(fromLine: hasHeading ? parser.firstLine + 1 : parser.firstLine, comments: &comments, markers: &conflictMarkers)
+        if heading.damage.contains(.noLink) { dropRestOfHeading() }
         assign()
         findRunTogether()
         findUnlabelled()
         return entry(heading: heading, isGlued: isGlued)
+    }
+
+    /// Drops the lines right below a heading without address that hold the rest of it: the heading was broken, and that is one mistake.
+    private mutating func dropRestOfHeading() {
+        let limit = min(4, pieces.count)
+        guard
+            let last = (0..<limit).first(where: { index in
+                guard case .text = pieces[index].kind else { return false }
+                return bytes.firstRange(of: "(http", in: pieces[index].range) != nil || bytes.firstRange(of: "arxiv.org/", in: pieces[index].range) != nil
+            })
+        else { return }
+        for index in 0...last {
+            guard case .text = pieces[index].kind, !pieces[index].isBehindBlank, !looksLikeAuthors(bytes.trimmed(pieces[index].range)) else { return }
+        }
+        pieces.removeSubrange(0...last)
     }
 
     /// Whether the stretch begins with what follows a heading, the heading itself being gone.
@@ -186,12 +202,15 @@ struct EntryRecovery {
                         isSeparated: piece.isBehindGap))
             case .label, .text:
                 let trimmed = bytes.trimmed(piece.range)
-                if isFirst || draft.authors == nil && draft.fields.isEmpty && draft.opens.isEmpty && looksLikeAuthors(trimmed) {
+                if isFirst && draft.authors == nil || draft.authors == nil && draft.fields.isEmpty && draft.opens.isEmpty && looksLikeAuthors(trimmed) {
                     if isFirst, !looksLikeAuthors(trimmed), piece.isBehindBlank {
                         addStray(trimmed, joins: false)
                     } else {
                         draft.authors = trimmed
                     }
+                } else if let authors = draft.authors, draft.fields.isEmpty, draft.opens.isEmpty, !piece.isBehindGap, isOpen(authors), draft.stray.isEmpty {
+                    // The line of authors was broken.
+                    draft.authors = authors.lowerBound..<trimmed.upperBound
                 } else if current != nil, current != .mainCategory || !piece.isBehindBlank {
                     let last = draft.fields.count - 1
                     guard last >= 0 else { continue }
@@ -224,6 +243,10 @@ struct EntryRecovery {
     private func looksLikeAuthors(_ line: Range<Int>) -> Bool {
         guard line.count > 1 else { return false }
         return bytes[line.lowerBound] == UInt8(ascii: "*") || bytes[line.upperBound - 1] == UInt8(ascii: "*")
+    }
+
+    private func isOpen(_ authors: Range<Int>) -> Bool {
+        authors.count > 1 && bytes[authors.lowerBound] == UInt8(ascii: "*") && bytes[authors.upperBound - 1] != UInt8(ascii: "*")
     }
 
     private mutating func addStray(_ range: Range<Int>, joins: Bool) {

@@ -31,6 +31,11 @@ struct HeaderParser {
             default:
                 if contents.heading == nil, contents.lines.isEmpty, view.equalsIgnoringCase(view.trimmed(line), "table of contents") {
                     contents.heading = Contents.Heading(line: line, in: view)
+                } else if let last = contents.lines.last, last.total == nil, last.totalText == nil, view.hasPrefix("[Total", at: line.lowerBound, limit: line.upperBound),
+                    let whole = ContentsLine(line: last.range.lowerBound..<line.upperBound, in: view)
+                {
+                    // The line was broken before its total.
+                    contents.lines[contents.lines.count - 1] = whole
                 } else if let entry = ContentsLine(line: line, in: view) {
                     contents.lines.append(entry)
                 } else {
@@ -46,12 +51,19 @@ struct HeaderParser {
 
     mutating func section() -> SectionHeader {
         var header = SectionHeader()
+        var headingIsSure = false
         forEachLine { parser, line in
             let view = parser.view
             let opener = LineOpener(line: line, in: view)
             if opener == .sectionAnchor, header.anchor == nil {
                 header.anchor = Anchor(line: line, in: view)
+            } else if opener == .sectionHeading, header.heading != nil, !headingIsSure {
+                // What was taken for the heading is text that stands before it.
+                if let heading = header.heading { parser.stray.append(heading.range) }
+                headingIsSure = true
+                header.heading = SectionHeading(line: line, in: view)
             } else if header.heading == nil, opener == .sectionHeading || header.anchor != nil && view[line.lowerBound] == UInt8(ascii: "#") {
+                headingIsSure = opener == .sectionHeading
                 header.heading = SectionHeading(line: line, in: view)
             } else {
                 parser.addStray(line)

@@ -37,7 +37,7 @@ struct LabelReader {
             return
         }
         var nameEnd = start
-        while nameEnd < limit, bytes[nameEnd].isLetter || bytes[nameEnd] == 0x20 || bytes[nameEnd] == UInt8(ascii: ";") { nameEnd += 1 }
+        while nameEnd < limit, bytes[nameEnd].isLetter || bytes[nameEnd] == 0x20 { nameEnd += 1 }
         var end = nameEnd
         while end < limit, Self.isMark(bytes[end]) || bytes[end] == 0x20 { end += 1 }
         if let colonEnd = Self.colonEnd(at: end, limit: limit, in: bytes) {
@@ -56,6 +56,8 @@ struct LabelReader {
             guard Self.kind(named: name, in: bytes, isExactOnly: true) == kind else { continue }
             var after = name.upperBound
             while after < line.upperBound, Self.isMark(bytes[after]) { after += 1 }
+            // `Main category - cs.CV`
+            if bytes.hasPrefix(" - ", at: after, limit: line.upperBound) { after += 2 }
             let hasEnd = after == line.upperBound || bytes[after].isBlank || bytes[after] >= 0x80
             let isCapital = !(bytes[start] == bytes[start].lowercased)
             guard hasEnd, isCapital else { return nil }

@@ -10,7 +10,7 @@ package struct Outline: Sendable {
     package let misfits: [Int]
     /// The first section of each name.
     private let sectionIndex: [String: Int]
-    /// The sections of each name, whichever of their two names it is, and their entries.
+    /// The sections of each name and their entries; sections count by the name that is wrong where none goes by it.
     private let tallies: [String: (sections: Int, entries: Int)]
 
     package struct Section: Sendable {
@@ -105,13 +105,15 @@ package struct Outline: Sendable {
         for (index, section) in sections.enumerated().reversed() { sectionIndex[section.name] = index }
         self.sectionIndex = sectionIndex
         var tallies: [String: (sections: Int, entries: Int)] = [:]
+        var others: [String: (sections: Int, entries: Int)] = [:]
         for section in sections {
-            for name in Set([section.name, section.otherName ?? section.name]) {
-                tallies[name, default: (0, 0)].sections += 1
-                tallies[name, default: (0, 0)].entries += section.entries.count
-            }
+            tallies[section.name, default: (0, 0)].sections += 1
+            tallies[section.name, default: (0, 0)].entries += section.entries.count
+            guard let other = section.otherName else { continue }
+            others[other, default: (0, 0)].sections += 1
+            others[other, default: (0, 0)].entries += section.entries.count
         }
-        self.tallies = tallies
+        self.tallies = tallies.merging(others) { byName, _ in byName }
     }
 
     /// Walks over the blocks and cuts them into sections.

@@ -34,19 +34,27 @@ extension Anchor {
     init?(line: Range<Int>, in bytes: ByteView) {
         let line = bytes.trimmed(line)
         let end = line.upperBound
-        guard line.count > 4, bytes[line.lowerBound] == UInt8(ascii: "<") else { return nil }
-        var index = line.lowerBound + 1
-        let tag = index
+        guard line.count > 4 else { return nil }
+        // `div id=…`, `< div id=…` and `<dvi id=…` were anchors, too.
+        let opens = bytes[line.lowerBound] == UInt8(ascii: "<")
+        let tag = bytes.skippingBlanks(opens ? line.lowerBound + 1 : line.lowerBound, limit: end)
+        var index = tag
         while index < end, bytes[index].isLetter { index += 1 }
         let tagName = tag..<index
-        guard bytes.equalsIgnoringCase(tagName, "div") || bytes.equalsIgnoringCase(tagName, "a") || bytes.equalsIgnoringCase(tagName, "span")
-        else { return nil }
+        let isTag = bytes.equalsIgnoringCase(tagName, "div") || bytes.equalsIgnoringCase(tagName, "a") || bytes.equalsIgnoringCase(tagName, "span")
+        let closesDivision = bytes.hasSuffix("></div>", from: index, limit: end)
+        guard opens && isTag || closesDivision && Self.resemblesDivision(tagName, in: bytes) else { return nil }
         index = bytes.skippingBlanks(index, limit: end)
         let attribute = index
         while index < end, bytes[index].isLetter { index += 1 }
-        guard bytes.equalsIgnoringCase(attribute..<index, "id") || bytes.equalsIgnoringCase(attribute..<index, "name") else { return nil }
+        let isNamed = bytes.equalsIgnoringCase(attribute..<index, "id") || bytes.equalsIgnoringCase(attribute..<index, "name")
+        // `<div 'cs.CV'></div>`, `<div di='cs.CV'></div>`
+        let lacksAttribute = attribute == index && index < end && Self.isQuote(bytes[index])
+        let isMisnamed = index - attribute == 2 && index < end && bytes[index] == UInt8(ascii: "=")
+        guard isNamed || closesDivision && (lacksAttribute || isMisnamed) else { return nil }
         index = bytes.skippingBlanks(index, limit: end)
-        var isWellFormed = index < end && bytes[index] == UInt8(ascii: "=")
+        var isWellFormed = opens && isTag && isNamed && tag == line.lowerBound + 1 && index < end && bytes[index] == UInt8(ascii: "=")
+        if !isWellFormed, index < end, bytes[index] == UInt8(ascii: "=") { index += 1 }
         if isWellFormed { index += 1 }
         index = bytes.skippingBlanks(index, limit: end)
         let quote = index < end && (bytes[index] == UInt8(ascii: "'") || bytes[index] == UInt8(ascii: "\"")) ? bytes[index] : nil
@@ -65,6 +73,12 @@ extension Anchor {
             && bytes.equals(tagName, bytes.trimmed(rest.lowerBound + 3..<max(rest.lowerBound + 3, end - 1)))
         self.isWellFormed = isWellFormed && !name.isEmpty && closes
         range = line
+    }
+
+    private static func isQuote(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") }
+
+    private static func resemblesDivision(_ name: Range<Int>, in bytes: ByteView) -> Bool {
+        (2...4).contains(name.count) && editDistance(name.map { bytes[$0].lowercased }, Array("div".utf8), limit: 2) != nil
     }
 
     private static func endsName(_ byte: UInt8) -> Bool {

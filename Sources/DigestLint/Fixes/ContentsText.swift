@@ -31,6 +31,11 @@ extension FileContext {
             return string(range) == contentsLinesText ? [] : [TextEdit(range, contentsLinesText)]
         }
         guard let end = contents.heading?.range.upperBound ?? contents.anchor?.range.upperBound else { return [] }
+        // Where nothing else stands in the contents, the blank lines behind them are written anew, too.
+        let behind = digest.blocks[block].range.upperBound
+        if contents.stray.isEmpty, behind < text.count {
+            return [TextEdit(absolute(end..<end, in: block).lowerBound..<behind, lineEnd + lineEnd + contentsLinesText + lineEnd + lineEnd + lineEnd)]
+        }
         let place = absolute(end..<end, in: block)
         return [TextEdit(place, lineEnd + lineEnd + contentsLinesText)]
     }

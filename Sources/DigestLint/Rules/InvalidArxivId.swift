@@ -15,7 +15,8 @@ extension Rule {
         ],
         check: .entry { context, report in
             let heading = context.entry.heading
-            guard !heading.hasCanonicalLink, let url = heading.url else { return }
+            // Where the parenthesis is gone, what is cut off with it is not missing by itself.
+            guard !heading.hasCanonicalLink, let url = heading.url, !heading.damage.contains(.linkClose) else { return }
             let found = context.string(url)
             guard ArxivAddress.hasCanonicalPrefix(found), ArxivAddress.plain(found.utf8) == found else { return }
             let range = min(url.upperBound, url.lowerBound + ArxivAddress.canonicalPrefix.utf8.count)..<url.upperBound

@@ -14,18 +14,23 @@ extension Rule {
         check: .damagedEntry { context, report in
             // A repeated field is told as such.
             var seen: Set<FieldKind> = []
-            let fields = context.entry.fields.filter { seen.insert($0.kind).inserted }
-            let inOrder = longestRun(fields.map(\.kind.rawValue))
-            guard let index = fields.indices.first(where: { !inOrder.contains($0) }) else { return }
-            let field = fields[index]
+            let unique = context.entry.fields.filter { seen.insert($0.kind).inserted }
             // Outside the fold is another mistake.
-            guard !(field.kind.isFolded && field.place != .insideDetails) else { return }
+            let fields = unique.filter { !$0.kind.isFolded || $0.place == .insideDetails }
+            let inOrder = longestRun(fields.map(\.kind.rawValue))
+            guard let index = fields.indices.first(where: { !inOrder.contains($0) }) else {
+                if let field = fields.first(where: { !$0.kind.isFolded && $0.place == .insideDetails }) {
+                    report.add(field.label, "\(field.kind.name) belongs before `<details>`", fix: nil)
+                }
+                return
+            }
+            let field = fields[index]
             let before = index > 0 ? fields[index - 1] : nil
             let expected = before.flatMap { $0.kind > field.kind ? $0.kind : nil } ?? (index + 1 < fields.count ? fields[index + 1].kind : nil)
             let message = expected.map { expected in
                 expected > field.kind ? "\(field.kind.name) belongs before \(expected.name)" : "\(field.kind.name) belongs behind \(expected.name)"
             }
-            report.add(field.label, message ?? "\(field.kind.name) is out of order", fix: sorting(context, fields))
+            report.add(field.label, message ?? "\(field.kind.name) is out of order", fix: sorting(context, unique))
         })
 
     /// The indices of a longest strictly rising run of the values.

@@ -19,6 +19,8 @@ extension Rule {
                 misfits = misfits.dropFirst(here.count)
                 guard section.header != nil, !section.name.isEmpty else { continue }
                 let misplaced = here.compactMap { block -> (Int, Range<Int>)? in
+                    // A paper that stands further up already is reported as such.
+                    if context.firstAppearances[block] != nil { return nil }
                     guard let value = context.entry(block)?.field(.mainCategory)?.value else { return nil }
                     return (block, context.absolute(value, in: block))
                 }.filter { section.otherName != context.string($0.1) && Category.named(context.text.bytes[$0.1]) != nil }
@@ -30,9 +32,10 @@ extension Rule {
                         related: [.init(first.1, "The first of them")], fix: nil)
                     continue
                 }
-                for (block, range) in misplaced {
+                for (index, (block, range)) in misplaced.enumerated() {
                     let category = context.string(range)
-                    let edits = context.moveEdits(ofEntry: block, toSection: category)
+                    // A move numbers the whole file anew; the first ones make room for those behind them.
+                    let edits = index < movable ? context.moveEdits(ofEntry: block, toSection: category) : []
                     report.add(
                         range, "The main category is `\(category)`, the section `\(section.name)`",
                         related: [.init(context.place(of: section), "The section is here")],
@@ -40,4 +43,7 @@ extension Rule {
                 }
             }
         })
+
+    /// How many papers of a section come with a fix that moves them.
+    private static let movable = 20
 }

@@ -55,6 +55,12 @@ extension Rule {
                     visible, "The contents have no anchor `\(FileContext.contentsAnchor)`, so no back link finds them",
                     fix: Fix("Add the anchor", .safe, [TextEdit(visible.lowerBound..<visible.lowerBound, FileContext.contentsAnchor + gap)]))
             }
+            if let heading = contents.heading, !context.text.bytes[heading.title.shifted(by: base)].elementsEqual("Table of Contents".utf8) {
+                let range = heading.title.shifted(by: base)
+                report.add(
+                    range, "Expected the heading `\(FileContext.contentsHeading)`, found `\(context.string(range).prefix(40))`",
+                    fix: Fix("Write the heading", .safe, [TextEdit(range, "Table of Contents")]))
+            }
             if contents.lines.isEmpty, !sections.isEmpty {
                 report.add(
                     (contents.heading?.range ?? firstPart).shifted(by: base),

@@ -16,8 +16,15 @@ extension Rule {
                 guard let (block, header) = context.header(of: section), !section.name.isEmpty else { continue }
                 let expected = "<div id='\(section.name)'></div>"
                 if let anchor = header.anchor {
-                    guard !anchor.isWellFormed else { continue }
                     let range = block.absolute(anchor.range)
+                    if anchor.isWellFormed {
+                        guard let heading = header.heading, heading.range.lowerBound < anchor.range.lowerBound else { continue }
+                        let place = block.absolute(heading.range)
+                        report.add(
+                            range, "The anchor of section `\(section.name)` stands below its heading",
+                            fix: Fix("Put the anchor first", .safe, [TextEdit(place, context.string(range)), TextEdit(range, context.string(place))]))
+                        continue
+                    }
                     report.add(
                         range, "Expected the anchor `\(expected)`, found `\(context.string(range).prefix(60))`",
                         fix: Fix("Write the anchor", .safe, [TextEdit(range, expected)]))

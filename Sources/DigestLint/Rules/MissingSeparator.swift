@@ -74,6 +74,15 @@ extension Rule {
                 label, "No blank line parts \(field.kind.name) from what stands before",
                 fix: Fix("Add a blank line", .safe, [TextEdit(end..<label.lowerBound, String(repeating: context.lineEnd, count: gap))]))
         }
+        if let open = entry.details.open?.range {
+            let tag = block.absolute(open)
+            let end = context.textEnd(before: tag.lowerBound)
+            if end > block.start, context.text.line(containing: max(0, end - 1)) == context.text.line(containing: tag.lowerBound) {
+                report.add(
+                    tag, "`<details>` belongs on a line of its own",
+                    fix: Fix("Add line breaks", .safe, [TextEdit(end..<tag.lowerBound, String(repeating: context.lineEnd, count: 3))]))
+            }
+        }
         guard let close = entry.details.close?.range else { return }
         let tag = block.absolute(close)
         let end = context.textEnd(before: tag.lowerBound)

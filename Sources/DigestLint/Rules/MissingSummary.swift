@@ -15,7 +15,15 @@ extension Rule {
             let details = context.entry.details
             let text = "<summary>Details</summary>"
             if let summary = details.summary {
-                guard !summary.isExact else { return }
+                if summary.isExact {
+                    guard let open = details.open, summary.range.lowerBound < open.range.lowerBound else { return }
+                    report.add(
+                        summary.range, "`<summary>` stands before `<details>`",
+                        fix: Fix(
+                            "Put `<details>` first", .safe,
+                            [TextEdit(summary.range, context.string(open.range)), TextEdit(open.range, context.string(summary.range))]))
+                    return
+                }
                 report.add(
                     summary.range, "Expected `\(text)`, found `\(context.string(summary.range).prefix(40))`",
                     fix: Fix("Write the summary", .safe, [TextEdit(summary.range, text)]))

@@ -12,29 +12,31 @@ extension Rule {
                 .becomes([("Main category: cs.IA", "Main category: cs.AI")], .unsafe))
         ],
         check: .file { context, report in
+            // To guess what was meant costs a look at the whole taxonomy: nobody reads more than the first guesses.
             var guesses = 0
+            func closestCategory(_ name: String) -> String? {
+                guesses += 1
+                return guesses <= 50 ? Category.closest(to: name)?.id : nil
+            }
             for section in context.outline.sections {
                 let isKnown = Category.named(section.name) != nil || section.otherName.flatMap { Category.named($0) } != nil
                 if !isKnown, !section.name.isEmpty, section.header != nil {
-                    // A guess looks at the whole taxonomy: a file of nothing but unknown names gets some.
-                    guesses += 1
-                    let meant = guesses <= guessLimit ? Category.closest(to: section.name)?.id : nil
-                    report.add(context.place(of: section), message(section.name, meant), fix: nil)
+                    report.add(context.place(of: section), message(section.name, closestCategory(section.name)), fix: nil)
                 }
             }
             for block in context.outline.misfits {
-                guard let section = context.outline.section(ofBlock: block), let value = context.entry(block)?.field(.mainCategory)?.value
+                guard let section = context.outline.section(ofBlock: block), let field = context.entry(block)?.field(.mainCategory),
+                    // Text without the label may be anything.
+                    field.form != .absent
                 else { continue }
+                let value = field.value
                 let range = context.absolute(value, in: block)
                 let name = context.string(range)
                 guard Category.named(name) == nil, section.otherName != name else { continue }
-                guesses += 1
-                let meant = closest(to: name, among: [section.name]) ?? (guesses <= guessLimit ? Category.closest(to: name)?.id : nil)
+                let meant = closest(to: name, among: [section.name]) ?? closestCategory(name)
                 report.add(range, message(name, meant), fix: meant.map { Fix("Change to `\($0)`", .unsafe, [TextEdit(range, $0)]) })
             }
         })
-
-    private static let guessLimit = 50
 
     private static func message(_ name: String, _ meant: String?) -> String {
         "arXiv has no category `\(name.prefix(40))`" + (meant.map { "; did you mean `\($0)`?" } ?? "")

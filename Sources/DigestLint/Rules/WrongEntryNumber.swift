@@ -19,6 +19,7 @@ extension Rule {
             // What the entry before shows, and what it should have shown: the next one may follow either.
             var shown = 0
             var counted = 0
+            var gap: (expected: Int, found: Int)?
             for block in context.entries {
                 // Nearly always the count just goes on.
                 if let number = context.digest.blocks[block].summary.number, number == shown + 1 {
@@ -39,9 +40,16 @@ extension Rule {
                     continue
                 }
                 if context.firstAppearances[block] != nil { continue }
+                // Two neighbours changed places: that was said at the first of them.
+                if let gap, number == gap.expected, gap.found == gap.expected + 1 {
+                    counted += 1
+                    shown = counted
+                    continue
+                }
                 let range = context.absolute(place(of: heading), in: block)
                 if let number {
                     report.add(range, "Expected number \(shown + 1), found \(number)", fix: fix())
+                    gap = (shown + 1, number)
                     counted += 1
                     shown = number
                 } else {
