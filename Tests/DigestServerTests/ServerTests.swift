@@ -90,7 +90,8 @@ import Testing
 
     @Test func `a header that is none ends the session, after what came before it was answered`() {
         let connection = Connection()
-        connection.write(FrameHeader.frame(TestClient.request(1, "initialize", ["capabilities": [:]]).json()) + Array("garbage\r\n\r\n{}".utf8))
+        connection.write(
+            FrameHeader.frame(TestClient.request(1, "initialize", ["capabilities": [:]]).json()) + Array("garbage\r\n\r\n{}".utf8))
         #expect(connection.answer(to: 1)?["result"] != nil)
         #expect(connection.exitCode() == 1)
     }
