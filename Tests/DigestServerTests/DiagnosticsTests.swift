@@ -128,7 +128,9 @@ import Testing
 
     @Test(arguments: [["digestls": ["rules": ["wrong-total": "off"]]], ["rules": ["wrong-total": "off"]]] as [JSONValue])
     func `settings come with or without the key, and in three ways`(settings: JSONValue) {
-        func codes(_ client: TestClient) -> [String] { (client.published.last?["diagnostics"]?.array ?? []).compactMap { $0["code"]?.string } }
+        func codes(_ client: TestClient) -> [String] {
+            (client.published.last?["diagnostics"]?.array ?? []).compactMap { $0["code"]?.string }
+        }
         let initial = TestClient.started(settings: settings)
         initial.open(Fixtures.damaged)
         #expect(codes(initial) == ["wrong-entry-number"])
@@ -145,7 +147,9 @@ import Testing
     }
 
     @Test func `settings may raise a severity, and what they get wrong is said`() {
-        let client = TestClient.started(settings: ["digestls": ["rules": ["wrong-total": "error", "wrong-totl": "off"], "fixOnsave": true]])
+        let client = TestClient.started(settings: [
+            "digestls": ["rules": ["wrong-total": "error", "wrong-totl": "off"], "fixOnsave": true]
+        ])
         client.open(Fixtures.damaged)
         #expect(client.published.last?["diagnostics"]?.array?.first { $0["code"]?.string == "wrong-total" }?["severity"]?.int == 1)
         let messages = client.notifications("window/logMessage").compactMap { $0["message"]?.string }

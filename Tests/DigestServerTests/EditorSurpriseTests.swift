@@ -7,7 +7,8 @@ import Testing
 /// What real editors do that no specification prepares for.
 @Suite struct EditorSurpriseTests {
     static let clients = [
-        "emacs-30-eglot", "emacs-lsp-mode-10", "helix-25.01", "helix-25.07", "kate-26.08", "neovim-0.7", "neovim-0.10", "neovim-0.12", "vim-ale-4",
+        "emacs-30-eglot", "emacs-lsp-mode-10", "helix-25.01", "helix-25.07", "kate-26.08", "neovim-0.7", "neovim-0.10", "neovim-0.12",
+        "vim-ale-4",
     ]
 
     @Test(arguments: clients)

@@ -9,7 +9,9 @@ import Testing
 @Suite struct FeatureTests {
     private static let document: JSONValue = ["uri": JSONValue(TestClient.uri)]
 
-    private func opened(_ text: String = Fixtures.small, _ textDocument: JSONValue = [:], workspace: JSONValue = [:], window: JSONValue = [:]) -> TestClient {
+    private func opened(
+        _ text: String = Fixtures.small, _ textDocument: JSONValue = [:], workspace: JSONValue = [:], window: JSONValue = [:]
+    ) -> TestClient {
         let client = TestClient.started(["textDocument": textDocument, "workspace": workspace, "window": window])
         client.open(text)
         return client
@@ -19,7 +21,8 @@ import Testing
         var context = JSONObject([.init(key: "diagnostics", value: [])])
         if let only { context["only"] = only }
         let range = TestClient.range(line, character, line, character)
-        return client.request("textDocument/codeAction", ["textDocument": Self.document, "range": range, "context": .object(context)]).array ?? []
+        return client.request("textDocument/codeAction", ["textDocument": Self.document, "range": range, "context": .object(context)]).array
+            ?? []
     }
 
     @Test func `an outline is a tree for clients that show one`() {
@@ -28,10 +31,15 @@ import Testing
         #expect(symbols[0]?["name"]?.string == "cs.CV" && symbols[0]?["detail"]?.string == "2 papers")
         let entry = symbols[0]?["children"]?[1]
         #expect(entry?["name"]?.string == "[2] Paper 🦊 2" && entry?["detail"]?.string == "第一作者 et al. · 2512.10932")
-        #expect(entry?["children"]?.array?.compactMap { $0["name"]?.string } == ["Main category", "TL;DR", "Motivation", "Method", "Result", "Conclusion", "Abstract"])
+        #expect(
+            entry?["children"]?.array?.compactMap { $0["name"]?.string } == [
+                "Main category", "TL;DR", "Motivation", "Method", "Result", "Conclusion", "Abstract",
+            ])
     }
 
-    @Test(arguments: [(["markdown", "plaintext"], "markdown"), (["plaintext", "markdown"], "plaintext"), ([], "plaintext"), (["html"], "plaintext")])
+    @Test(arguments: [
+        (["markdown", "plaintext"], "markdown"), (["plaintext", "markdown"], "plaintext"), ([], "plaintext"), (["html"], "plaintext"),
+    ])
     func `a hover is written as the client prefers`(formats: [String], kind: String) {
         let client = opened(Fixtures.small, ["hover": ["contentFormat": .array(formats.map { JSONValue($0) })]])
         #expect(client.request("textDocument/hover", TestClient.at(12, 12))["contents"]?["kind"]?.string == kind)
@@ -47,14 +55,18 @@ import Testing
         #expect(link?["targetSelectionRange"] == TestClient.range(10, 2, 10, 7))
         #expect(linking.request("textDocument/declaration", TestClient.at(4, 4))["uri"] != nil)
         #expect(linking.request("textDocument/definition", TestClient.at(10, 12))[0]?["targetRange"]?["start"]?["line"]?.int ?? 99 <= 2)
-        #expect(linking.request("textDocument/definition", TestClient.at(15, 17))[0]?["targetSelectionRange"] == TestClient.range(10, 2, 10, 7))
+        #expect(
+            linking.request("textDocument/definition", TestClient.at(15, 17))[0]?["targetSelectionRange"] == TestClient.range(10, 2, 10, 7))
         #expect(linking.request("textDocument/typeDefinition", TestClient.at(12, 12))["range"] == TestClient.range(10, 2, 10, 7))
     }
 
     @Test func `references leave the definition out when asked to`() {
         let client = opened()
         func count(_ includes: Bool) -> Int {
-            let params: JSONValue = ["textDocument": Self.document, "position": TestClient.position(4, 4), "context": ["includeDeclaration": JSONValue(booleanLiteral: includes)]]
+            let params: JSONValue = [
+                "textDocument": Self.document, "position": TestClient.position(4, 4),
+                "context": ["includeDeclaration": JSONValue(booleanLiteral: includes)],
+            ]
             return client.request("textDocument/references", params).array?.count ?? 0
         }
         #expect(count(true) > count(false) && count(false) > 0)
@@ -87,11 +99,18 @@ import Testing
     }
 
     @Test func `fixes are literal, filtered by the beginning of their kind, and edit the version that was asked about`() {
-        let capability: JSONValue = ["codeAction": ["codeActionLiteralSupport": ["codeActionKind": ["valueSet": []]], "isPreferredSupport": true]]
+        let capability: JSONValue = [
+            "codeAction": ["codeActionLiteralSupport": ["codeActionKind": ["valueSet": []]], "isPreferredSupport": true]
+        ]
         let client = opened(Fixtures.damaged, capability, workspace: ["workspaceEdit": ["documentChanges": true]])
         let all = actions(client, 4, 26)
-        #expect(all.contains { $0["isPreferred"]?.bool == true && $0["kind"]?.string == "quickfix" && $0["diagnostics"]?[0]?["code"]?.string == "wrong-total" })
-        #expect(all.allSatisfy { $0["edit"]?["documentChanges"]?[0]?["textDocument"]?["version"]?.int == 1 && $0["edit"]?["changes"] == nil })
+        #expect(
+            all.contains {
+                $0["isPreferred"]?.bool == true && $0["kind"]?.string == "quickfix"
+                    && $0["diagnostics"]?[0]?["code"]?.string == "wrong-total"
+            })
+        #expect(
+            all.allSatisfy { $0["edit"]?["documentChanges"]?[0]?["textDocument"]?["version"]?.int == 1 && $0["edit"]?["changes"] == nil })
         for only in ["source", "source.fixAll", "source.fixAll.digestls"] {
             #expect(actions(client, 4, 26, only: [JSONValue(only)]).contains { $0["kind"]?.string == "source.fixAll.digestls" })
         }
@@ -103,7 +122,10 @@ import Testing
 
     @Test func `whole-file actions are resolved when chosen, and refused when the text has moved on`() throws {
         let capability: JSONValue = [
-            "codeAction": ["codeActionLiteralSupport": ["codeActionKind": ["valueSet": []]], "dataSupport": true, "resolveSupport": ["properties": ["edit"]]]
+            "codeAction": [
+                "codeActionLiteralSupport": ["codeActionKind": ["valueSet": []]], "dataSupport": true,
+                "resolveSupport": ["properties": ["edit"]],
+            ]
         ]
         let client = opened(Fixtures.damaged, capability)
         let action = try #require(actions(client, 4, 26, only: ["source.fixAll"]).first)
@@ -121,7 +143,9 @@ import Testing
         client.request("workspace/executeCommand", ["command": command["command"] ?? .null, "arguments": command["arguments"] ?? .null])
         #expect(client.requests("workspace/applyEdit").last?["params"]?["edit"]?["changes"]?[TestClient.uri]?.array?.isEmpty == false)
         client.change([])
-        #expect(client.error("workspace/executeCommand", ["command": "digestls.applyEdits", "arguments": command["arguments"] ?? .null]) == -32801)
+        #expect(
+            client.error("workspace/executeCommand", ["command": "digestls.applyEdits", "arguments": command["arguments"] ?? .null])
+                == -32801)
         #expect(actions(opened(Fixtures.damaged), 4, 26).isEmpty)
     }
 
@@ -131,7 +155,8 @@ import Testing
         let range = TestClient.range(0, 0, 99, 0)
         #expect(client.request("textDocument/formatting", ["textDocument": Self.document, "options": options]) == [])
         #expect(client.request("textDocument/rangeFormatting", ["textDocument": Self.document, "options": options, "range": range]) == [])
-        #expect(client.request("textDocument/rangesFormatting", ["textDocument": Self.document, "options": options, "ranges": [range]]) == [])
+        #expect(
+            client.request("textDocument/rangesFormatting", ["textDocument": Self.document, "options": options, "ranges": [range]]) == [])
     }
 
     @Test func `saving fixes only where it was asked for`() {
@@ -195,14 +220,16 @@ import Testing
         let id = try #require(full["resultId"]?.string)
         var numbers = full["data"]?.array ?? []
         client.change([TestClient.edit(14, 0, 14, 0, "\n"), TestClient.edit(12, 9, 12, 9, "Long ")])
-        let delta = client.request("textDocument/semanticTokens/full/delta", ["textDocument": Self.document, "previousResultId": JSONValue(id)])
+        let delta = client.request(
+            "textDocument/semanticTokens/full/delta", ["textDocument": Self.document, "previousResultId": JSONValue(id)])
         #expect(delta["resultId"]?.string != id && delta["data"] == nil)
         for edit in delta["edits"]?.array ?? [] {
             let start = edit["start"]?.int ?? 0
             numbers.replaceSubrange(start..<start + (edit["deleteCount"]?.int ?? 0), with: edit["data"]?.array ?? [])
         }
         #expect(.array(numbers) == client.request("textDocument/semanticTokens/full", TestClient.document())["data"])
-        let unknown = client.request("textDocument/semanticTokens/full/delta", ["textDocument": Self.document, "previousResultId": JSONValue(id)])
+        let unknown = client.request(
+            "textDocument/semanticTokens/full/delta", ["textDocument": Self.document, "previousResultId": JSONValue(id)])
         #expect(unknown["data"] != nil && unknown["edits"] == nil)
     }
 
@@ -216,7 +243,9 @@ import Testing
         #expect(debug?.contains("digest, 2 findings") == true && debug?.contains("Paper") == false)
         #expect(client.error("workspace/executeCommand", ["command": "rm"]) == -32602)
         #expect(client.error("workspace/executeCommand", ["command": "digestls.fixAll"]) == -32602)
-        #expect(client.error("workspace/executeCommand", ["command": "digestls.exportBibTeX", "arguments": [JSONValue(TestClient.uri)]]) == -32602)
+        #expect(
+            client.error("workspace/executeCommand", ["command": "digestls.exportBibTeX", "arguments": [JSONValue(TestClient.uri)]])
+                == -32602)
     }
 
     @Test func `BibTeX is offered where somebody can write it`() {
@@ -224,7 +253,9 @@ import Testing
         options.bibTeX = { digest, block in digest.blocks[block].entry == nil ? nil : "@misc{\(block)}" }
         let client = TestClient.started(options: options)
         client.open(Fixtures.small)
-        func export(_ line: Int) -> JSONValue { ["command": "digestls.exportBibTeX", "arguments": [["uri": JSONValue(TestClient.uri), "line": JSONValue(line)]]] }
+        func export(_ line: Int) -> JSONValue {
+            ["command": "digestls.exportBibTeX", "arguments": [["uri": JSONValue(TestClient.uri), "line": JSONValue(line)]]]
+        }
         #expect(client.request("workspace/executeCommand", export(12)).string?.hasPrefix("@misc") == true)
         #expect(client.error("workspace/executeCommand", export(0)) == -32803)
     }

@@ -27,7 +27,9 @@ final class TestClient {
     }
 
     /// A session that is past `initialized`, with these client capabilities.
-    static func started(_ capabilities: JSONValue = [:], options: SessionOptions = SessionOptions(serverVersion: "1.2.3"), settings: JSONValue = .null)
+    static func started(
+        _ capabilities: JSONValue = [:], options: SessionOptions = SessionOptions(serverVersion: "1.2.3"), settings: JSONValue = .null
+    )
         -> TestClient
     {
         let client = TestClient(options)

@@ -159,7 +159,9 @@ import Testing
         let client = TestClient.started([
             "workspace": ["didChangeConfiguration": ["dynamicRegistration": true], "didChangeWatchedFiles": ["dynamicRegistration": true]]
         ])
-        let methods = client.requests("client/registerCapability").first?["params"]?["registrations"]?.array?.compactMap { $0["method"]?.string }
+        let methods = client.requests("client/registerCapability").first?["params"]?["registrations"]?.array?.compactMap {
+            $0["method"]?.string
+        }
         #expect(methods == ["workspace/didChangeConfiguration", "workspace/didChangeWatchedFiles"])
     }
 }

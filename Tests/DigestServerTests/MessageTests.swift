@@ -80,10 +80,11 @@ import Testing
         #expect(client.session.exitCode == nil)
     }
 
-    @Test(arguments: [
-        TestClient.range(0, -1, 0, 0), TestClient.range(0, 0, 2_147_483_648, 0), ["start": TestClient.position(0, 0)], 7,
-        ["start": ["line": JSONValue(0.5), "character": 0], "end": TestClient.position(0, 0)],
-    ] as [JSONValue])
+    @Test(
+        arguments: [
+            TestClient.range(0, -1, 0, 0), TestClient.range(0, 0, 2_147_483_648, 0), ["start": TestClient.position(0, 0)], 7,
+            ["start": ["line": JSONValue(0.5), "character": 0], "end": TestClient.position(0, 0)],
+        ] as [JSONValue])
     func `numbers out of range are invalid parameters`(range: JSONValue) {
         let client = TestClient.started(["textDocument": ["inlayHint": [:]]])
         client.open(Fixtures.small)

@@ -104,7 +104,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("file:///c%3A/a%20b.md", "file:///C:/a b.md"), ("file:///v/%E8%AE%BA.md", "file:///v/论.md"), ("untitled:Untitled-1", "untitled:Untitled-1"),
+        ("file:///c%3A/a%20b.md", "file:///C:/a b.md"), ("file:///v/%E8%AE%BA.md", "file:///v/论.md"),
+        ("untitled:Untitled-1", "untitled:Untitled-1"),
         ("git:/a.md?%7B%22ref%22%3A%22%22%7D", "git:/a.md?%7b%22ref%22%3a%22%22%7d"), ("file://host/share/a.md", "file://HOST/share/a.md"),
         ("vscode-remote://ssh%2Bbox/a.md", "vscode-remote://ssh%2Bbox/a.md"),
     ])
@@ -138,7 +139,9 @@ import Testing
     }
 
     @Test func `requests about what is not open find nothing`() {
-        let client = TestClient.started(["textDocument": ["diagnostic": [:], "semanticTokens": ["requests": ["full": true]], "inlayHint": [:]]])
+        let client = TestClient.started([
+            "textDocument": ["diagnostic": [:], "semanticTokens": ["requests": ["full": true]], "inlayHint": [:]]
+        ])
         for method in ["documentSymbol", "foldingRange", "codeLens", "documentLink", "semanticTokens/full"] {
             #expect(client.request("textDocument/\(method)", TestClient.document("file:///other.md")) == .null)
         }

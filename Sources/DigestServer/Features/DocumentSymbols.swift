@@ -9,7 +9,7 @@ extension Session {
         guard let inquiry = inquire(params.textDocument) else { return .null }
         guard client.capabilities.textDocument.documentSymbol.hierarchicalDocumentSymbolSupport else { return flatSymbols(inquiry) }
         let symbols = inquiry.snapshot.documentSymbols()
-        return .writing(capacity: symbols.isEmpty ? 0 : inquiry.snapshot.digest.text.count / 2) { writer in
+        return .writing(capacity: symbols.isEmpty ? 0 : inquiry.snapshot.digest.text.count) { writer in
             var positions = inquiry.positions
             writer.array { array in
                 for symbol in symbols { Self.write(symbol, &positions, to: &array) }

@@ -19,7 +19,8 @@ extension Session {
 
     func resolveInlayHint(_ hint: LanguageServerProtocol.InlayHint) -> Answer {
         var hint = hint
-        guard hint.tooltip == nil, let uri = hint.data?["uri"]?.string, let inquiry = inquire(TextDocumentIdentifier(uri: DocumentURI(uri))),
+        guard hint.tooltip == nil, let uri = hint.data?["uri"]?.string,
+            let inquiry = inquire(TextDocumentIdentifier(uri: DocumentURI(uri))),
             let offset = inquiry.offset(of: hint.position)
         else { return .value(hint) }
         let here = inquiry.snapshot.inlayHints(in: offset..<offset).first { $0.label == hint.label }

@@ -16,7 +16,7 @@ struct Projects {
     /// documents that are no files, which nothing on a disk is about.
     mutating func configuration(for uri: DocumentURI, _ remark: (String) -> Void) -> (file: ProjectConfiguration, path: String)? {
         guard let path = uri.filePath else { return nil }
-        var finder = finder ?? ConfigurationFinder(currentFolder: "/")
+        var finder = finder ?? ConfigurationFinder()
         defer { self.finder = finder }
         do throws(FileError) {
             let file = try finder.configuration(forFolder: Path.parent(of: path))

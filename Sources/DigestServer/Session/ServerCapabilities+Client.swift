@@ -31,7 +31,8 @@ extension ServerCapabilities {
         selectionRangeProvider = ProviderOptions()
         linkedEditingRangeProvider = ProviderOptions()
         codeActionProvider = CodeActionOptions(
-            codeActionKinds: document.codeAction.literalSupport ? DigestFeatures.CodeAction.kinds.map { CodeActionKind(rawValue: $0) } : nil,
+            codeActionKinds: document.codeAction.literalSupport
+                ? DigestFeatures.CodeAction.kinds.map { CodeActionKind(rawValue: $0) } : nil,
             resolveProvider: client.resolvesCodeActions)
         if document.inlayHint.isSupported {
             inlayHintProvider = ResolvableProviderOptions(resolveProvider: client.resolvesInlayHints)
@@ -46,7 +47,8 @@ extension ServerCapabilities {
         if client.pullsDiagnostics {
             diagnosticProvider = DiagnosticOptions(identifier: "digestls", interFileDependencies: false, workspaceDiagnostics: false)
         }
-        executeCommandProvider = ExecuteCommandOptions(commands: ServerCommand.allCases.filter { $0.isOffered(to: client, options) }.map(\.rawValue))
+        executeCommandProvider = ExecuteCommandOptions(
+            commands: ServerCommand.allCases.filter { $0.isOffered(to: client, options) }.map(\.rawValue))
     }
 }
 

@@ -79,7 +79,8 @@ struct DiagnosticTranslation {
         guard hasRelated, !finding.related.isEmpty else { return nil }
         var related: [DiagnosticRelatedInformation] = []
         for other in finding.related {
-            related.append(DiagnosticRelatedInformation(location: Location(uri: uri, range: positions.range(other.range)), message: other.message))
+            related.append(
+                DiagnosticRelatedInformation(location: Location(uri: uri, range: positions.range(other.range)), message: other.message))
         }
         return related
     }

@@ -12,7 +12,8 @@ extension Session {
         lifecycle = .running
         return .value(
             InitializeResult(
-                capabilities: ServerCapabilities(for: client, options), serverName: options.serverName, serverVersion: options.serverVersion))
+                capabilities: ServerCapabilities(for: client, options), serverName: options.serverName, serverVersion: options.serverVersion
+            ))
     }
 
     /// What may be said only now: what is registered, and what is asked.
@@ -32,7 +33,9 @@ extension Session {
             registrations.append(
                 Registration(
                     id: "watched-files", method: ClientNotification.didChangeWatchedFiles.rawValue,
-                    registerOptions: DidChangeWatchedFilesRegistrationOptions(watchers: [FileSystemWatcher(pattern: "**/\(Projects.fileName)")])))
+                    registerOptions: DidChangeWatchedFilesRegistrationOptions(watchers: [
+                        FileSystemWatcher(pattern: "**/\(Projects.fileName)")
+                    ])))
         }
         if !registrations.isEmpty { ask(.registerCapability, RegistrationParams(registrations: registrations)) }
         pullSettings()

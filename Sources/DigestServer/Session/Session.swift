@@ -168,7 +168,8 @@ extension Session {
 
     /// Asks the client; `continuation` gets its answer in a later step, if it ever comes.
     func ask(
-        _ request: ServerRequest, _ params: (some JSONWritable)?, then continuation: @escaping (Result<JSONValue, ResponseError>) -> Void = { _ in }
+        _ request: ServerRequest, _ params: (some JSONWritable)?,
+        then continuation: @escaping (Result<JSONValue, ResponseError>) -> Void = { _ in }
     ) {
         lastRequestID += 1
         let id = RequestID.string(JSONString("digestls-\(lastRequestID)"))

@@ -25,7 +25,8 @@ struct InputReader: Sendable {
             let count = read(input, chunk.baseAddress, chunk.count)
             if count < 0, errno == EINTR || errno == EAGAIN { continue }
             guard count > 0 else {
-                let event = count == 0 ? Event.endOfInput(isCutOff: !frames.isBetweenFrames) : .inputFailed(String(cString: strerror(errno)))
+                let event =
+                    count == 0 ? Event.endOfInput(isCutOff: !frames.isBetweenFrames) : .inputFailed(String(cString: strerror(errno)))
                 return exchange.deliver([event], bytes: 0)
             }
             var events: [Event] = []
