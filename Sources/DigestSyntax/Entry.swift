@@ -83,6 +83,8 @@ package struct Details: Sendable, Equatable {
     /// Further `<details>` and `</details>` lines.
     package var extraOpens: [Range<Int>] = []
     package var extraCloses: [Range<Int>] = []
+    /// Further `<summary>` lines behind further `<details>`.
+    package var extraSummaries: [Range<Int>] = []
     /// Where `</details>` stands, or would have to stand: behind the last of what the fold holds.
     package var end: Int = 0
 

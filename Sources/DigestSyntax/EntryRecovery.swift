@@ -51,6 +51,8 @@ struct EntryRecovery {
         var opens: [(range: Range<Int>, isExact: Bool)] = []
         var closes: [(range: Range<Int>, isExact: Bool)] = []
         var summary: (range: Range<Int>, isExact: Bool)?
+        /// Those that came with a second `<details>`.
+        var extraSummaries: [Range<Int>] = []
         var stray: [Range<Int>] = []
     }
 
@@ -190,7 +192,13 @@ struct EntryRecovery {
                 case .open: draft.opens.append((piece.range, isExact))
                 case .close: draft.closes.append((piece.range, isExact))
                 case .summary:
-                    if draft.summary == nil { draft.summary = (piece.range, isExact) } else { addStray(piece.range, joins: false) }
+                    if draft.summary == nil {
+                        draft.summary = (piece.range, isExact)
+                    } else if draft.extraSummaries.count < draft.opens.count - 1 {
+                        draft.extraSummaries.append(piece.range)
+                    } else {
+                        addStray(piece.range, joins: false)
+                    }
                 }
             case .label(let label) where accepts(label, piece, current: current, seen: seen, census: census):
                 strayIsOpen = false
@@ -379,6 +387,7 @@ struct EntryRecovery {
         }
         var result = Details()
         if let open = opens.first { result.open = Details.Tag(range: parser.relative(open.range), isExact: open.isExact) }
+        result.extraSummaries = draft.extraSummaries.map { parser.relative($0) }
         result.extraOpens = opens.dropFirst().map { parser.relative($0.range) }
         if let summary = draft.summary { result.summary = Details.Tag(range: parser.relative(summary.range), isExact: summary.isExact) }
         if let end {

@@ -22,6 +22,8 @@ package struct Outline: Sendable {
         package let header: Int?
         /// The blocks of its entries.
         package var entries: Range<Int>
+        /// Whether these are further entries of the section before, behind contents that were pasted among them.
+        package var isContinuation = false
 
         package func isNamed(_ name: String) -> Bool { self.name == name || otherName == name }
     }
@@ -125,6 +127,10 @@ package struct Outline: Sendable {
         var misfits: [Int] = []
         private var current: Section?
         private var currentName: [UInt8] = []
+        /// The name of the section that contents cut in two.
+        private var interrupted: String?
+        /// The sections without a header that were found: each can have lost its header once.
+        private var inferred: Set<String> = []
 
         init(digest: Digest, listed: Set<String>, headed: Set<String>) {
             self.digest = digest
@@ -135,7 +141,9 @@ package struct Outline: Sendable {
         mutating func add(_ index: Int) {
             let block = digest.blocks[index]
             if let entry = block.node.entry { return add(entry, block, index) }
-            if case .section(let header) = block.node.content { open(header, block, index) } else { close() }
+            if case .section(let header) = block.node.content { return open(header, block, index) }
+            interrupted = current?.name ?? interrupted
+            close()
         }
 
         mutating func close() {
@@ -146,6 +154,7 @@ package struct Outline: Sendable {
 
         private mutating func open(_ header: SectionHeader, _ block: Block, _ index: Int) {
             close()
+            interrupted = nil
             let heading = header.heading.map { digest.text.string(block.absolute($0.name)) }
             let anchor = header.anchor.map { digest.text.string(block.absolute($0.name)) }
             var name = heading ?? anchor ?? ""
@@ -167,14 +176,17 @@ package struct Outline: Sendable {
                 else { return extend(to: index) }
                 // Another category: its header is gone if the contents promise such a section and nothing else opens it.
                 let category = digest.text.string(block.absolute(value))
-                guard listed.contains(category), !headed.contains(category) else {
+                guard listed.contains(category), !headed.contains(category), !inferred.contains(category) else {
                     misfits.append(index)
                     return extend(to: index)
                 }
             }
             let category = category(ofBlock: index) ?? ""
+            let continues = current == nil && interrupted == category
             close()
-            current = Section(name: category, otherName: nil, header: nil, entries: index..<index + 1)
+            interrupted = nil
+            inferred.insert(category)
+            current = Section(name: category, otherName: nil, header: nil, entries: index..<index + 1, isContinuation: continues)
             currentName = Array(category.utf8)
         }
 

@@ -21,12 +21,8 @@ struct MutationTests {
         // The name of the contents is gone from the anchor: the line may be anything.
         #"contents anchor: "=toc" becomes "=""#, #"contents anchor: "=toc" becomes "toc""#, #"contents anchor: " id=" becomes " ""#,
         #"contents anchor: "<div id=toc></div>" becomes "<div></div>""#,
-        // A second contents ends the section around it.
-        "contents: pasted between entries",
         // The category is looked for below the authors only.
         "authors: glued to the category",
-        // The second summary has no place in the tree.
-        "fold: <details> and <summary> twice",
         // A missing paper shows in the number that is skipped and in the total.
         "entries: one gone",
     ]

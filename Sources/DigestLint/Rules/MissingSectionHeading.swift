@@ -12,7 +12,7 @@ extension Rule {
             Example("anchor and heading are gone", "<div id='cs.AI'></div>\n\n# cs.AI [[Back]](#toc)\n\n", ""),
         ],
         check: .file { context, report in
-            for section in context.outline.sections where !section.name.isEmpty {
+            for section in context.outline.sections where !section.name.isEmpty && !section.isContinuation {
                 let expected = "# \(section.name) [[Back]](#toc)"
                 let gap = context.lineEnd + context.lineEnd
                 if let (block, header) = context.header(of: section) {
