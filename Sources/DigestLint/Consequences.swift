@@ -15,8 +15,10 @@ extension FileContext {
 
     private static let followsFromTruncation: Set<String> = Set(
         [
-            Rule.malformedContentsLine, .missingSectionAnchor, .missingSectionHeading, .brokenBackLink, .emptySection, .mismatchedSectionAnchor,
-            .unknownCategory, .malformedEntryHeading, .malformedLink, .invalidArxivId, .missingAuthors, .unclosedAuthors, .emptyAuthor, .missingField,
+            Rule.malformedContentsLine, .missingSectionAnchor, .missingSectionHeading, .brokenBackLink, .emptySection,
+            .mismatchedSectionAnchor,
+            .unknownCategory, .malformedEntryHeading, .malformedLink, .invalidArxivId, .missingAuthors, .unclosedAuthors, .emptyAuthor,
+            .missingField,
             .emptyField, .malformedLabel, .missingDetails, .unclosedDetails, .missingSummary, .strayText, .invalidUtf8, .misplacedPaper,
             .replacementCharacter, .emptyTitle, .missingContents, .unlistedSection, .wrongEntryNumber,
         ].map(\.id))
@@ -29,7 +31,9 @@ extension FileContext {
         let count = findings.count { $0.rule == id }
         guard count > Self.rollUpLimit, let first = findings.first(where: { $0.rule == id }) else { return }
         let place = outline.contentsBlocks.first.flatMap { block -> Range<Int>? in
-            guard let contents = digest.blocks[block].contents, let part = contents.heading?.range ?? contents.anchor?.range else { return nil }
+            guard let contents = digest.blocks[block].contents, let part = contents.heading?.range ?? contents.anchor?.range else {
+                return nil
+            }
             return absolute(part, in: block)
         }
         findings.append(

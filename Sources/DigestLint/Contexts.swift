@@ -34,7 +34,8 @@ struct BlockContext {
     /// The lines that a range touches, with their line ends; what else stands on them stays where they begin or end inside other text.
     func wholeLine(of range: Range<Int>) -> Range<Int> {
         let start = lineStart(range.lowerBound)
-        let end = min(length, text.start(ofLine: text.line(containing: block.start + max(range.lowerBound, range.upperBound - 1)) + 1) - block.start)
+        let end = min(
+            length, text.start(ofLine: text.line(containing: block.start + max(range.lowerBound, range.upperBound - 1)) + 1) - block.start)
         let before = bytes(start..<max(start, range.lowerBound))
         let behind = bytes(range.upperBound..<max(range.upperBound, end))
         guard before.allSatisfy(\.isBlank), behind.allSatisfy({ $0.isBlank || $0.isLineEnd }) else { return range }
@@ -46,7 +47,7 @@ struct BlockContext {
         let line = wholeLine(of: range)
         var end = line.upperBound
         while end < length, let byte = byte(end), byte.isBlank || byte.isLineEnd { end += 1 }
-        return line.lowerBound..<(end < length ? lineStart(end) : end)
+        return line.lowerBound..<max(line.upperBound, end < length ? lineStart(end) : end)
     }
 
     /// The line end that the file uses, as its first line has it.

@@ -56,12 +56,16 @@ package struct FileContext {
 
     /// The whole lines that `range` touches, with their line ends.
     func lines(of range: Range<Int>) -> Range<Int> {
-        text.start(ofLine: text.line(containing: range.lowerBound))..<text.start(ofLine: text.line(containing: max(range.lowerBound, range.upperBound - 1)) + 1)
+        text.start(
+            ofLine: text.line(containing: range.lowerBound))..<text.start(
+                ofLine: text.line(containing: max(range.lowerBound, range.upperBound - 1)) + 1)
     }
 
     /// The header of a section: its block and what it holds.
     func header(of section: Outline.Section) -> (block: Block, header: SectionHeader)? {
-        guard let index = section.header, digest.blocks.indices.contains(index), let header = digest.blocks[index].section else { return nil }
+        guard let index = section.header, digest.blocks.indices.contains(index), let header = digest.blocks[index].section else {
+            return nil
+        }
         return (digest.blocks[index], header)
     }
 
@@ -72,6 +76,7 @@ package struct FileContext {
             if let anchor = header.anchor { return block.absolute(anchor.range) }
         }
         guard let entry = entry(section.entries.lowerBound) else { return 0..<0 }
-        return absolute(entry.heading.range.isEmpty ? entry.authors?.line ?? entry.heading.range : entry.heading.range, in: section.entries.lowerBound)
+        return absolute(
+            entry.heading.range.isEmpty ? entry.authors?.line ?? entry.heading.range : entry.heading.range, in: section.entries.lowerBound)
     }
 }

@@ -14,17 +14,18 @@ package enum Formatter {
         var previous: Part?
         for part in parts.parts {
             if let previous {
-                if let gap = Gap(between: previous, and: part) {
+                // Parts that damage has pushed into one another have nothing between them.
+                if previous.range.upperBound <= part.range.lowerBound, let gap = Gap(between: previous, and: part) {
                     replace(previous.range.upperBound..<part.range.lowerBound, gap.text(lineEnd), in: digest.text, &edits)
                 }
             } else if part.kind != .other {
-                replace(blankStart(digest.text)..<part.range.lowerBound, "", in: digest.text, &edits)
+                replace(Range(from: blankStart(digest.text), upTo: part.range.lowerBound), "", in: digest.text, &edits)
             }
             edits += part.inner
             previous = part
         }
         if let previous, let ending = Gap.ending(behind: previous) {
-            replace(previous.range.upperBound..<digest.text.count, String(repeating: lineEnd, count: ending), in: digest.text, &edits)
+            replace(Range(from: previous.range.upperBound, upTo: digest.text.count), String(repeating: lineEnd, count: ending), in: digest.text, &edits)
         }
         return edits
     }
@@ -149,7 +150,9 @@ private struct PartList {
             var part = Part(kind: .sectionHeading, range: block.absolute(heading.range))
             if heading.marks.count == 1, heading.hasBlankAfterMarks {
                 setBlank(from: heading.marks.upperBound, to: heading.name.lowerBound, block, &part)
-                if heading.hasExactBack, !heading.name.isEmpty { setBlank(from: heading.name.upperBound, to: heading.back.lowerBound, block, &part) }
+                if heading.hasExactBack, !heading.name.isEmpty {
+                    setBlank(from: heading.name.upperBound, to: heading.back.lowerBound, block, &part)
+                }
             }
             parts.append(part)
         }
@@ -179,7 +182,9 @@ private struct PartList {
         let surplus = commonSurplus(entry, block)
         for field in entry.fields where !field.kind.isFolded { parts.append(part(field, block, surplus)) }
         if let open = entry.details.open { parts.append(Part(kind: open.isExact ? .open : .other, range: block.absolute(open.range))) }
-        if let summary = entry.details.summary { parts.append(Part(kind: summary.isExact ? .summary : .other, range: block.absolute(summary.range))) }
+        if let summary = entry.details.summary {
+            parts.append(Part(kind: summary.isExact ? .summary : .other, range: block.absolute(summary.range)))
+        }
         for field in entry.fields where field.kind.isFolded { parts.append(part(field, block, surplus)) }
         if let close = entry.details.close { parts.append(Part(kind: close.isExact ? .close : .other, range: block.absolute(close.range))) }
         add(entry.details.extraOpens, block)
@@ -195,7 +200,9 @@ private struct PartList {
         while end < lineEnd, text.bytes[end].isBlank { end += 1 }
         if surplus > 0, field.kind.isSummary { end = text.start(ofLine: text.line(containing: end) + surplus) }
         let isExact = field.form == .exact || field.form == .oldDialect
-        var part = Part(kind: isExact ? .field(field.kind) : .other, range: field.label.lowerBound + block.start..<max(end, field.label.upperBound + block.start))
+        var part = Part(
+            kind: isExact ? .field(field.kind) : .other,
+            range: field.label.lowerBound + block.start..<max(end, field.label.upperBound + block.start))
         if isExact, !field.value.isEmpty, field.value.lowerBound == field.label.upperBound {
             part.inner.append(TextEdit(field.value.lowerBound + block.start..<field.value.lowerBound + block.start, " "))
         }
@@ -218,7 +225,9 @@ private struct PartList {
     private func setBlank(from start: Int, to end: Int, _ block: Block, _ part: inout Part) {
         guard start <= end else { return }
         let range = start + block.start..<end + block.start
-        guard range.upperBound <= text.count, text.bytes[range].allSatisfy(\.isBlank), !text.bytes[range].elementsEqual([0x20]) else { return }
+        guard range.upperBound <= text.count, text.bytes[range].allSatisfy(\.isBlank), !text.bytes[range].elementsEqual([0x20]) else {
+            return
+        }
         part.inner.append(TextEdit(range, " "))
     }
 }

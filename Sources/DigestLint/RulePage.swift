@@ -47,7 +47,8 @@ extension Rule {
     private static func lines(of text: String) -> [String] {
         text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: true).map { line in
             line.map { scalar -> String in
-                let isVisible = scalar.value >= 0x20 && !(0x7F..<0xA0).contains(scalar.value) && scalar.value != 0x200B && scalar.value != 0xFEFF
+                let isVisible =
+                    scalar.value >= 0x20 && !(0x7F..<0xA0).contains(scalar.value) && scalar.value != 0x200B && scalar.value != 0xFEFF
                 return isVisible ? String(Character(scalar)) : "␛U+\(String(scalar.value, radix: 16, uppercase: true))␛"
             }.joined()
         }

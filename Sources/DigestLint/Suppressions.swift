@@ -84,7 +84,9 @@ struct Suppressions {
     private func sweep(_ findings: [Finding], _ used: inout [Set<Int>], includingBare: Bool) -> [Finding] {
         var reaches: [String: [Reach]] = [:]
         for (index, comment) in comments.enumerated() {
-            if comment.rules.isEmpty, includingBare { reaches[Self.all, default: []].append(Reach(range: comment.reach, comment: index, place: -1)) }
+            if comment.rules.isEmpty, includingBare {
+                reaches[Self.all, default: []].append(Reach(range: comment.reach, comment: index, place: -1))
+            }
             for (place, rule) in comment.rules.enumerated() {
                 reaches[rule.id, default: []].append(Reach(range: comment.reach, comment: index, place: place))
             }
@@ -130,11 +132,15 @@ struct Suppressions {
             let name = comment.rules[index]
             if let rule = Rule.named(name.id) {
                 // A rule that is off cannot show whether it would speak.
-                guard configuration.severity(of: rule) != nil, let severity = configuration.severity(of: .unusedSuppression) else { continue }
+                guard configuration.severity(of: rule) != nil, let severity = configuration.severity(of: .unusedSuppression) else {
+                    continue
+                }
                 let isWhole = unused.count == comment.rules.count
                 if isWhole, index != unused.first { continue }
-                let message = isWhole && comment.rules.count > 1
-                    ? "None of these rules finds anything here: the comment suppresses nothing" : "`\(name.id)` finds nothing here: the comment suppresses nothing"
+                let message =
+                    isWhole && comment.rules.count > 1
+                    ? "None of these rules finds anything here: the comment suppresses nothing"
+                    : "`\(name.id)` finds nothing here: the comment suppresses nothing"
                 result.append(
                     Finding(
                         rule: Rule.unusedSuppression.id, severity, isWhole ? comment.range : name.range, message,

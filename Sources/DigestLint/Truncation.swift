@@ -21,7 +21,9 @@ struct Truncation {
                 part = .entry
                 return
             }
-            guard !entry.isRegular, entry.details.close == nil || entry.details.close.map({ !$0.isExact && $0.range.upperBound == digest.blocks[last].node.length }) == true
+            guard !entry.isRegular,
+                entry.details.close == nil
+                    || entry.details.close.map({ !$0.isExact && $0.range.upperBound == digest.blocks[last].node.length }) == true
             else { return nil }
             guard Self.hasNothingAfter(entry) else { return nil }
             let lacksFields = entry.fields.last?.kind != .abstract

@@ -79,7 +79,8 @@ struct BlockSplitter {
         case UInt8(ascii: "*"):
             return isClosed || current?.kind != .entry ? readAuthors(line, content) : nil
         case UInt8(ascii: "M"):
-            guard isClosed || current?.kind == .section, bytes.hasPrefix("Main category:", at: content.lowerBound, limit: content.upperBound)
+            guard isClosed || current?.kind == .section,
+                bytes.hasPrefix("Main category:", at: content.lowerBound, limit: content.upperBound)
             else { return nil }
             return begin(.entry, at: content.lowerBound, line: line)
         case UInt8(ascii: "#"):
@@ -137,7 +138,8 @@ struct BlockSplitter {
         isClosed = true
         guard let end = bytes.firstIndex(of: UInt8(ascii: ">"), in: content) else { return nil }
         let rest = bytes.skippingBlanks(end + 1, limit: content.upperBound)
-        guard rest < content.upperBound, bytes[rest] == UInt8(ascii: "#") || bytes[rest] == UInt8(ascii: "<"), let opener = LineOpener(line: rest..<content.upperBound, in: bytes)
+        guard rest < content.upperBound, bytes[rest] == UInt8(ascii: "#") || bytes[rest] == UInt8(ascii: "<"),
+            let opener = LineOpener(line: rest..<content.upperBound, in: bytes)
         else { return nil }
         switch opener {
         case .entryHeading:
@@ -162,7 +164,8 @@ struct BlockSplitter {
             bytes.hasPrefix("Main category:", at: lines.content(next).lowerBound, limit: lines.content(next).upperBound)
         else { return nil }
         let above = line - 1
-        guard let current, above > lastOpenerLine, above > current.firstLine || current.kind == .preamble, above >= current.firstLine, !lines.isBlank(above),
+        guard let current, above > lastOpenerLine, above > current.firstLine || current.kind == .preamble, above >= current.firstLine,
+            !lines.isBlank(above),
             !bytes.hasPrefix("</details", at: lines.content(above).lowerBound, limit: lines.content(above).upperBound),
             !bytes.hasPrefix("<!--", at: lines.content(above).lowerBound, limit: lines.content(above).upperBound)
         else { return begin(.entry, at: content.lowerBound, line: line) }
@@ -173,7 +176,11 @@ struct BlockSplitter {
     private mutating func readBareHeading(_ line: Int, _ content: Range<Int>) -> Stretch? {
         if current?.kind == .section, hasAnchor, !hasHeading {
             // Unless the real one follows.
-            if let next = lines.nextText(from: line + 1, limit: lines.count), LineOpener(line: lines.content(next), in: bytes) == .sectionHeading { return nil }
+            if let next = lines.nextText(from: line + 1, limit: lines.count),
+                LineOpener(line: lines.content(next), in: bytes) == .sectionHeading
+            {
+                return nil
+            }
             hasHeading = true
             return nil
         }

@@ -16,7 +16,9 @@ extension UnsafeBufferPointer where Element == UInt8 {
     /// The first place of `byte` in `range`, or nil.
     @inline(__always)
     func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
-        guard !range.isEmpty, let base = baseAddress, let hit = memchr(base + range.lowerBound, Int32(byte), range.count) else { return nil }
+        guard !range.isEmpty, let base = baseAddress, let hit = memchr(base + range.lowerBound, Int32(byte), range.count) else {
+            return nil
+        }
         return UnsafeRawPointer(hit) - UnsafeRawPointer(base)
     }
 
@@ -64,7 +66,9 @@ extension UnsafeBufferPointer where Element == UInt8 {
         let length = needle.utf8CodeUnitCount
         guard length > 0 else { return nil }
         var search = range
-        while search.count >= length, let hit = firstIndex(of: needle.utf8Start[0], in: search.lowerBound..<(search.upperBound - length + 1)) {
+        while search.count >= length,
+            let hit = firstIndex(of: needle.utf8Start[0], in: search.lowerBound..<(search.upperBound - length + 1))
+        {
             if hasPrefix(needle, at: hit, limit: range.upperBound) { return hit..<hit + length }
             search = hit + 1..<range.upperBound
         }
@@ -151,5 +155,5 @@ extension UInt8 {
 extension Range<Int> {
     /// The range from `start` up to `end`; empty, at `start`, where `end` is smaller.
     @inline(__always)
-    init(from start: Int, upTo end: Int) { self = start..<Swift.max(start, end) }
+    package init(from start: Int, upTo end: Int) { self = start..<Swift.max(start, end) }
 }

@@ -92,9 +92,12 @@ extension ContentsLine {
     /// The first run of bytes that are neither brackets, `#`, nor blanks.
     private static func word(from start: Int, limit: Int, in bytes: ByteView) -> Range<Int>? {
         var index = start
-        while index < limit, isBracket(bytes[index]) || bytes[index].isBlank || bytes[index].isLineEnd || bytes[index] == UInt8(ascii: "#") { index += 1 }
+        while index < limit, isBracket(bytes[index]) || bytes[index].isBlank || bytes[index].isLineEnd || bytes[index] == UInt8(ascii: "#")
+        { index += 1 }
         let first = index
-        while index < limit, !isBracket(bytes[index]), !bytes[index].isBlank, !bytes[index].isLineEnd, bytes[index] != UInt8(ascii: "#") { index += 1 }
+        while index < limit, !isBracket(bytes[index]), !bytes[index].isBlank, !bytes[index].isLineEnd, bytes[index] != UInt8(ascii: "#") {
+            index += 1
+        }
         return first < index ? first..<index : nil
     }
 }

@@ -51,7 +51,8 @@ struct EntryParser {
             bytes[authorsLine.upperBound - 1] == UInt8(ascii: "*")
         else { return nil }
         let authors = Authors(
-            line: relative(authorsLine), names: relative(authorsLine.lowerBound + 1..<authorsLine.upperBound - 1), opens: true, closes: true,
+            line: relative(authorsLine), names: relative(authorsLine.lowerBound + 1..<authorsLine.upperBound - 1), opens: true,
+            closes: true,
             in: blockView)
 
         var fields: [Field] = []
@@ -146,11 +147,18 @@ struct EntryParser {
                 let first = bytes[content.lowerBound]
                 if first == UInt8(ascii: "<") || isConflictSign(first) || first == 0x20 {
                     if bytes.equals(content, "</details>") { return (lastText, index) }
-                    if Tag(line: content, in: bytes) != nil || bytes.hasPrefix("<!--", at: content.lowerBound, limit: content.upperBound) { return nil }
+                    if Tag(line: content, in: bytes) != nil || bytes.hasPrefix("<!--", at: content.lowerBound, limit: content.upperBound) {
+                        return nil
+                    }
                     if ConflictMarker(line: content, in: bytes) != nil { return nil }
                 }
                 if lines.isBlank(index - 1), opens(.abstract, index) { return nil }
-                if first == UInt8(ascii: "#"), bytes.hasPrefix("# ", at: content.lowerBound, limit: content.upperBound) || bytes.hasPrefix("##", at: content.lowerBound, limit: content.upperBound) { return nil }
+                if first == UInt8(ascii: "#"),
+                    bytes.hasPrefix("# ", at: content.lowerBound, limit: content.upperBound)
+                        || bytes.hasPrefix("##", at: content.lowerBound, limit: content.upperBound)
+                {
+                    return nil
+                }
                 lastText = index
             }
             index += 1
@@ -197,7 +205,9 @@ struct Tag {
         if index < end, bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "_") || bytes[index].isDigit { return nil }
         let bracket = bytes.firstIndex(of: UInt8(ascii: ">"), in: index..<end)
         let tagEnd = bracket.map { $0 + 1 } ?? index
-        let isPlain = name == line.lowerBound + (slash ? 2 : 1) && (!slash || bytes[name - 1] == UInt8(ascii: "/")) && bracket == index && word.isExact
+        let isPlain =
+            name == line.lowerBound + (slash ? 2 : 1) && (!slash || bytes[name - 1] == UInt8(ascii: "/")) && bracket == index
+            && word.isExact
         if word.isSummary {
             if slash { return nil }
             kind = .summary

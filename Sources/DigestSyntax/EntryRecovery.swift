@@ -76,11 +76,13 @@ struct EntryRecovery {
         guard
             let last = (0..<limit).first(where: { index in
                 guard case .text = pieces[index].kind else { return false }
-                return bytes.firstRange(of: "(http", in: pieces[index].range) != nil || bytes.firstRange(of: "arxiv.org/", in: pieces[index].range) != nil
+                return bytes.firstRange(of: "(http", in: pieces[index].range) != nil
+                    || bytes.firstRange(of: "arxiv.org/", in: pieces[index].range) != nil
             })
         else { return }
         for index in 0...last {
-            guard case .text = pieces[index].kind, !pieces[index].isBehindBlank, !looksLikeAuthors(bytes.trimmed(pieces[index].range)) else { return }
+            guard case .text = pieces[index].kind, !pieces[index].isBehindBlank, !looksLikeAuthors(bytes.trimmed(pieces[index].range))
+            else { return }
         }
         pieces.removeSubrange(0...last)
     }
@@ -134,7 +136,8 @@ struct EntryRecovery {
         var isBehindGap = isBehindGap
         var isBehindBlank = isBehindBlank
         while let tag = Tag(line: rest, in: bytes) {
-            pieces.append(Piece(kind: .tag(tag.kind, isExact: tag.isExact), range: tag.range, isBehindGap: isBehindGap, isBehindBlank: isBehindBlank))
+            pieces.append(
+                Piece(kind: .tag(tag.kind, isExact: tag.isExact), range: tag.range, isBehindGap: isBehindGap, isBehindBlank: isBehindBlank))
             rest = tag.rest
             isBehindGap = true
             isBehindBlank = false
@@ -150,7 +153,9 @@ struct EntryRecovery {
         let text = rest.lowerBound..<(tail?.range.lowerBound ?? rest.upperBound)
         let kind = LabelReader(line: text, in: bytes).map { Piece.Kind.label($0) } ?? .text
         pieces.append(Piece(kind: kind, range: text, isBehindGap: isBehindGap, isBehindBlank: isBehindBlank))
-        if let tail { pieces.append(Piece(kind: .tag(tail.tag, isExact: true), range: tail.range, isBehindGap: false, isBehindBlank: false)) }
+        if let tail {
+            pieces.append(Piece(kind: .tag(tail.tag, isExact: true), range: tail.range, isBehindGap: false, isBehindBlank: false))
+        }
     }
 
     // MARK: Assignment
@@ -206,17 +211,22 @@ struct EntryRecovery {
                 current = label.kind
                 draft.fields.append(
                     DraftField(
-                        kind: label.kind, form: label.form, label: label.label, valueEnd: bytes.trimmed(Range(from: label.label.upperBound, upTo: piece.range.upperBound)).upperBound,
+                        kind: label.kind, form: label.form, label: label.label,
+                        valueEnd: bytes.trimmed(Range(from: label.label.upperBound, upTo: piece.range.upperBound)).upperBound,
                         isSeparated: piece.isBehindGap))
             case .label, .text:
                 let trimmed = bytes.trimmed(piece.range)
-                if isFirst && draft.authors == nil || draft.authors == nil && draft.fields.isEmpty && draft.opens.isEmpty && looksLikeAuthors(trimmed) {
+                if isFirst && draft.authors == nil
+                    || draft.authors == nil && draft.fields.isEmpty && draft.opens.isEmpty && looksLikeAuthors(trimmed)
+                {
                     if isFirst, !looksLikeAuthors(trimmed), piece.isBehindBlank {
                         addStray(trimmed, joins: false)
                     } else {
                         draft.authors = trimmed
                     }
-                } else if let authors = draft.authors, draft.fields.isEmpty, draft.opens.isEmpty, !piece.isBehindGap, isOpen(authors), draft.stray.isEmpty {
+                } else if let authors = draft.authors, draft.fields.isEmpty, draft.opens.isEmpty, !piece.isBehindGap, isOpen(authors),
+                    draft.stray.isEmpty
+                {
                     // The line of authors was broken.
                     draft.authors = authors.lowerBound..<trimmed.upperBound
                 } else if current != nil, current != .mainCategory || !piece.isBehindBlank {
@@ -243,7 +253,8 @@ struct EntryRecovery {
             if piece.isBehindGap { return current != .abstract || isNew || label.kind == .abstract }
             return current != .abstract && isNew && !census.separated.contains(label.kind)
         case .malformed:
-            return isNew && (piece.isBehindGap || current == nil) && !census.separated.contains(label.kind) && !census.runOn.contains(label.kind)
+            return isNew && (piece.isBehindGap || current == nil) && !census.separated.contains(label.kind)
+                && !census.runOn.contains(label.kind)
         case .absent: return false
         }
     }
@@ -286,7 +297,9 @@ struct EntryRecovery {
             draft.fields[index].paragraphs.removeAll { $0 >= hit.lowerBound }
             let paragraphs = field.paragraphs.filter { $0 > hit.lowerBound }
             draft.fields.insert(
-                DraftField(kind: kind, form: .exact, label: hit, valueEnd: max(hit.upperBound, field.valueEnd), isSeparated: false, paragraphs: paragraphs),
+                DraftField(
+                    kind: kind, form: .exact, label: hit, valueEnd: max(hit.upperBound, field.valueEnd), isSeparated: false,
+                    paragraphs: paragraphs),
                 at: index + 1)
         }
     }
@@ -306,7 +319,8 @@ struct EntryRecovery {
             if let index = draft.stray.firstIndex(where: { $0.lowerBound >= place.lowerBound && $0.upperBound <= place.upperBound }) {
                 let text = draft.stray.remove(at: index)
                 insertUnlabelled(kind, text, at: before.map { $0 + 1 } ?? 0)
-            } else if let before, kind.isFolded, draft.fields[before].kind.rawValue == kind.rawValue - 1, draft.fields[before].kind.isFolded,
+            } else if let before, kind.isFolded, draft.fields[before].kind.rawValue == kind.rawValue - 1,
+                draft.fields[before].kind.isFolded,
                 let paragraph = draft.fields[before].paragraphs.first
             {
                 let end = draft.fields[before].valueEnd
@@ -319,7 +333,8 @@ struct EntryRecovery {
 
     private mutating func insertUnlabelled(_ kind: FieldKind, _ text: Range<Int>, at index: Int) {
         draft.fields.insert(
-            DraftField(kind: kind, form: .absent, label: text.lowerBound..<text.lowerBound, valueEnd: text.upperBound, isSeparated: true), at: index)
+            DraftField(kind: kind, form: .absent, label: text.lowerBound..<text.lowerBound, valueEnd: text.upperBound, isSeparated: true),
+            at: index)
     }
 
     // MARK: Result
@@ -329,13 +344,17 @@ struct EntryRecovery {
         let openStart = fold.open?.range.lowerBound
         let closeStart = fold.close.map { $0.range.lowerBound }
         // A part reaches to where the next one begins.
-        var starts = draft.fields.map(\.start) + draft.opens.map(\.range.lowerBound) + draft.closes.map(\.range.lowerBound) + draft.stray.map(\.lowerBound)
+        var starts =
+            draft.fields.map(\.start) + draft.opens.map(\.range.lowerBound) + draft.closes.map(\.range.lowerBound)
+            + draft.stray.map(\.lowerBound)
         if let summary = draft.summary { starts.append(summary.range.lowerBound) }
         starts.append(parser.end)
         starts.sort()
         let fields = draft.fields.sorted { $0.start < $1.start }.map { field in
             let place: Field.Place =
-                if let closeStart, field.start > closeStart + parser.base { .afterDetails } else if let openStart, field.start < openStart + parser.base { .beforeDetails } else if field.kind.isFolded {
+                if let closeStart, field.start > closeStart + parser.base {
+                    .afterDetails
+                } else if let openStart, field.start < openStart + parser.base { .beforeDetails } else if field.kind.isFolded {
                     .insideDetails
                 } else if openStart == nil { .beforeDetails } else { .insideDetails }
             let value = bytes.trimmedOfSpace(Range(from: field.label.upperBound, upTo: field.valueEnd))
@@ -353,7 +372,8 @@ struct EntryRecovery {
             return Authors(line: parser.relative(line), names: parser.relative(names), opens: opens, closes: closes, in: parser.blockView)
         }
         return Entry(
-            heading: heading, authors: authors, fields: fields, details: fold, stray: draft.stray.map { parser.relative($0) }, isRegular: false,
+            heading: heading, authors: authors, fields: fields, details: fold, stray: draft.stray.map { parser.relative($0) },
+            isRegular: false,
             isGlued: isGlued)
     }
 

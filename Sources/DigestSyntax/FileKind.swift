@@ -57,11 +57,15 @@ private struct Sniffer {
         guard !line.isEmpty else { return }
         switch bytes[line.lowerBound] {
         case UInt8(ascii: "<"):
-            let isAnchor = bytes.equals(line, "<div id=toc></div>") || bytes.equals(line, "<div id='toc'></div>") || bytes.equals(line, "<div id=\"toc\"></div>")
+            let isAnchor =
+                bytes.equals(line, "<div id=toc></div>") || bytes.equals(line, "<div id='toc'></div>")
+                || bytes.equals(line, "<div id=\"toc\"></div>")
             if isAnchor { hasContentsAnchor = true }
         case UInt8(ascii: "#"):
             if bytes.equals(line, "# Table of Contents") { hasContentsHeading = true }
-            if bytes.hasPrefix("# ", at: line.lowerBound, limit: end), bytes.hasSuffix(" [[Back]](#toc)", from: line.lowerBound + 3, limit: end) {
+            if bytes.hasPrefix("# ", at: line.lowerBound, limit: end),
+                bytes.hasSuffix(" [[Back]](#toc)", from: line.lowerBound + 3, limit: end)
+            {
                 let name = line.lowerBound + 2..<end - 15
                 if !name.contains(where: { bytes[$0].isBlank }) { hasSign = true }
             }
@@ -97,7 +101,11 @@ private struct Sniffer {
             guard bytes.hasPrefix("arxiv.org/", at: host, limit: line.upperBound) else { return }
             let number = line.lowerBound + 5
             let digits = number..<bytes.skippingDigits(number, limit: line.upperBound)
-            if !digits.isEmpty, bytes.hasPrefix("] [", at: digits.upperBound, limit: line.upperBound) { hasNumberedEntry = true } else { hasEntry = true }
+            if !digits.isEmpty, bytes.hasPrefix("] [", at: digits.upperBound, limit: line.upperBound) {
+                hasNumberedEntry = true
+            } else {
+                hasEntry = true
+            }
         default: break
         }
     }

@@ -31,7 +31,8 @@ struct HeaderParser {
             default:
                 if contents.heading == nil, contents.lines.isEmpty, view.equalsIgnoringCase(view.trimmed(line), "table of contents") {
                     contents.heading = Contents.Heading(line: line, in: view)
-                } else if let last = contents.lines.last, last.total == nil, last.totalText == nil, view.hasPrefix("[Total", at: line.lowerBound, limit: line.upperBound),
+                } else if let last = contents.lines.last, last.total == nil, last.totalText == nil,
+                    view.hasPrefix("[Total", at: line.lowerBound, limit: line.upperBound),
                     let whole = ContentsLine(line: last.range.lowerBound..<line.upperBound, in: view)
                 {
                     // The line was broken before its total.
@@ -62,7 +63,8 @@ struct HeaderParser {
                 if let heading = header.heading { parser.stray.append(heading.range) }
                 headingIsSure = true
                 header.heading = SectionHeading(line: line, in: view)
-            } else if header.heading == nil, opener == .sectionHeading || header.anchor != nil && view[line.lowerBound] == UInt8(ascii: "#") {
+            } else if header.heading == nil, opener == .sectionHeading || header.anchor != nil && view[line.lowerBound] == UInt8(ascii: "#")
+            {
                 headingIsSure = opener == .sectionHeading
                 header.heading = SectionHeading(line: line, in: view)
             } else {

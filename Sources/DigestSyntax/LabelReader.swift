@@ -26,8 +26,9 @@ struct LabelReader {
 
     private init?(malformed line: Range<Int>, in bytes: ByteView) {
         var start = line.lowerBound
-        while start < line.upperBound, Self.isMark(bytes[start]) || bytes[start].isBlank || bytes[start] == UInt8(ascii: ">")
-            || bytes[start] == UInt8(ascii: "-") || bytes[start] == UInt8(ascii: "#")
+        while start < line.upperBound,
+            Self.isMark(bytes[start]) || bytes[start].isBlank || bytes[start] == UInt8(ascii: ">")
+                || bytes[start] == UInt8(ascii: "-") || bytes[start] == UInt8(ascii: "#")
         {
             start += 1
         }
@@ -67,7 +68,9 @@ struct LabelReader {
         return nil
     }
 
-    private static func isMark(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "`") }
+    private static func isMark(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "`")
+    }
 
     /// The offset behind a colon, an ASCII one or the full-width U+FF1A, or a semicolon typed for one; nil where there is none.
     private static func colonEnd(at offset: Int, limit: Int, in bytes: ByteView) -> Int? {

@@ -20,10 +20,13 @@ enum LineOpener {
         case UInt8(ascii: "#"): self.init(heading: start..<line.upperBound, in: bytes)
         case UInt8(ascii: "<"): self.init(tag: start..<line.upperBound, in: bytes)
         case UInt8(ascii: "-"): self.init(listItem: start..<line.upperBound, in: bytes)
-        case UInt8(ascii: "d") where bytes.hasPrefix("div ", at: start, limit: line.upperBound): self.init(tag: start..<line.upperBound, in: bytes)
+        case UInt8(ascii: "d") where bytes.hasPrefix("div ", at: start, limit: line.upperBound):
+            self.init(tag: start..<line.upperBound, in: bytes)
         case UInt8(ascii: "["): self.init(bracket: start..<line.upperBound, in: bytes)
         default:
-            guard bytes[line.upperBound - 1] == UInt8(ascii: ")"), bytes.hasSuffix("](#toc)", from: start, limit: line.upperBound) else { return nil }
+            guard bytes[line.upperBound - 1] == UInt8(ascii: ")"), bytes.hasSuffix("](#toc)", from: start, limit: line.upperBound) else {
+                return nil
+            }
             self = .sectionHeading
         }
     }
@@ -60,7 +63,9 @@ enum LineOpener {
     private init?(tag line: Range<Int>, in bytes: ByteView) {
         guard line.count > 6 else { return nil }
         let second = bytes[line.lowerBound + 1].lowercased
-        guard bytes[line.lowerBound] == UInt8(ascii: "d") || second == UInt8(ascii: "d") || second == UInt8(ascii: "a") || second == UInt8(ascii: "s") || second == 0x20,
+        guard
+            bytes[line.lowerBound] == UInt8(ascii: "d") || second == UInt8(ascii: "d") || second == UInt8(ascii: "a")
+                || second == UInt8(ascii: "s") || second == 0x20,
             let anchor = Anchor(line: line, in: bytes)
         else { return nil }
         self = Self.isNameOfContents(anchor.name, in: bytes) ? .contentsAnchor : .sectionAnchor

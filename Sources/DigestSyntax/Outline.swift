@@ -161,7 +161,9 @@ package struct Outline: Sendable {
             var other: String?
             if let heading, let anchor, heading != anchor {
                 let first = index + 1 < digest.blocks.count ? category(ofBlock: index + 1) : nil
-                let anchorIsMeant = heading.isEmpty || listed.contains(anchor) && !listed.contains(heading) || listed.contains(anchor) == listed.contains(heading) && first == anchor
+                let anchorIsMeant =
+                    heading.isEmpty || listed.contains(anchor) && !listed.contains(heading)
+                    || listed.contains(anchor) == listed.contains(heading) && first == anchor
                 name = anchorIsMeant ? anchor : heading
                 other = anchorIsMeant ? heading : anchor
             }

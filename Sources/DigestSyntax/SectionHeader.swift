@@ -41,7 +41,8 @@ extension Anchor {
         var index = tag
         while index < end, bytes[index].isLetter { index += 1 }
         let tagName = tag..<index
-        let isTag = bytes.equalsIgnoringCase(tagName, "div") || bytes.equalsIgnoringCase(tagName, "a") || bytes.equalsIgnoringCase(tagName, "span")
+        let isTag =
+            bytes.equalsIgnoringCase(tagName, "div") || bytes.equalsIgnoringCase(tagName, "a") || bytes.equalsIgnoringCase(tagName, "span")
         let closesDivision = bytes.hasSuffix("></div>", from: index, limit: end)
         guard opens && isTag || closesDivision && Self.resemblesDivision(tagName, in: bytes) else { return nil }
         index = bytes.skippingBlanks(index, limit: end)

@@ -20,7 +20,10 @@ struct FormatterTests {
         ("a blank line too few between entries", "</details>\n\n\n### [2]", "</details>\n\n### [2]"),
         ("one blank line before the fold", "GaussianHeadTalk\n\n\n<details>", "GaussianHeadTalk\n\n<details>"),
         ("blank lines between fields", "实时生成了稳定的视频\n\nConclusion", "实时生成了稳定的视频\n\n\n\nConclusion"),
-        ("no indentation of the summary", "<details>\n  <summary>Details</summary>\nMotivation: 语", "<details>\n<summary>Details</summary>\nMotivation: 语"),
+        (
+            "no indentation of the summary", "<details>\n  <summary>Details</summary>\nMotivation: 语",
+            "<details>\n<summary>Details</summary>\nMotivation: 语"
+        ),
         ("a blank line below the summary", "<summary>Details</summary>\nMotivation: 语", "<summary>Details</summary>\n\nMotivation: 语"),
         ("double quotes in an anchor", "<div id='cs.AI'></div>", "<div id=\"cs.AI\"></div>"),
         ("quotes in the contents' anchor", "<div id=toc></div>", "<div id='toc'></div>"),
@@ -45,7 +48,9 @@ struct FormatterTests {
         #expect(String(decoding: formatted, as: UTF8.self) == Sample.digest, "\(name)")
         let crlf = Digest(text.replacingLineEnds("\r\n"))
         let formattedCRLF = Fixer.apply(Formatter.edits(for: crlf), to: crlf.text.bytes)
-        #expect(String(decoding: formattedCRLF, as: UTF8.self).utf8.elementsEqual(Sample.digest.replacingLineEnds("\r\n").utf8), "\(name) with CRLF")
+        #expect(
+            String(decoding: formattedCRLF, as: UTF8.self).utf8.elementsEqual(Sample.digest.replacingLineEnds("\r\n").utf8),
+            "\(name) with CRLF")
     }
 
     @Test func `a missing line end at the end of the file is added`() {

@@ -25,7 +25,8 @@ enum Host {
 
     /// The sample with a third section of 26 further entries behind it.
     static let thirty: String = {
-        var text = Sample.digest.replacing("- [cs.AI](#cs.AI) [Total: 1]\n", "- [cs.AI](#cs.AI) [Total: 1]\n- [cs.LG](#cs.LG) [Total: 26]\n")
+        var text = Sample.digest.replacing(
+            "- [cs.AI](#cs.AI) [Total: 1]\n", "- [cs.AI](#cs.AI) [Total: 1]\n- [cs.LG](#cs.LG) [Total: 26]\n")
         text += "\n\n<div id='cs.LG'></div>\n\n# cs.LG [[Back]](#toc)\n"
         for number in 5...30 {
             let separator = number == 5 ? "\n" : "\n\n"

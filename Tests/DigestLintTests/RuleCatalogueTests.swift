@@ -32,7 +32,9 @@ struct RuleCatalogueTests {
 
     @Test func `a rule's file is named after it`() throws {
         let files = try FileManager.default.contentsOfDirectory(atPath: Self.root.appendingPathComponent("Sources/DigestLint/Rules").path)
-        let expected = Rule.all.map { rule in rule.id.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined() + ".swift" }
+        let expected = Rule.all.map { rule in
+            rule.id.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined() + ".swift"
+        }
         #expect(Set(files) == Set(expected))
     }
 
@@ -53,7 +55,8 @@ struct RuleCatalogueTests {
         let found = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
         let wanted = try make(found)
         if Self.writes { try wanted.write(to: file, atomically: true, encoding: .utf8) }
-        #expect(found == wanted || Self.writes, "\(path) is out of date: run DIGESTLS_WRITE_GENERATED=1 swift test --filter RuleCatalogueTests")
+        #expect(
+            found == wanted || Self.writes, "\(path) is out of date: run DIGESTLS_WRITE_GENERATED=1 swift test --filter RuleCatalogueTests")
     }
 }
 

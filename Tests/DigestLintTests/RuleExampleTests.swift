@@ -25,7 +25,9 @@ struct RuleExampleTests {
         let example = try #require(item.example)
         #expect(Linter().lintOnce(Digest(Host.thirty)) == [])
         // What is cut off at the end of the file, or written throughout it, is no mistake among others.
-        guard !["truncated-file", "old-dialect"].contains(item.rule), let bad = Host.digest(with: example, among: Host.thirty) else { return }
+        guard !["truncated-file", "old-dialect"].contains(item.rule), let bad = Host.digest(with: example, among: Host.thirty) else {
+            return
+        }
         if ["empty-section #0", "duplicate-paper #0", "missing-contents #4"].contains(item.testDescription) { return }
         expectOnly(item.rule, in: bad)
     }
@@ -53,7 +55,8 @@ struct RuleExampleTests {
         switch example.outcome {
         case .restored: (outcome, safety) = (Sample.digest, .safe)
         case .restoredUnsafely: (outcome, safety) = (Sample.digest, .unsafe)
-        case .becomes(let pairs, let kind): (outcome, safety) = (pairs.isEmpty ? nil : Host.replace(pairs.map { ($0.wrong, $0.fixed) }, in: bad), kind)
+        case .becomes(let pairs, let kind):
+            (outcome, safety) = (pairs.isEmpty ? nil : Host.replace(pairs.map { ($0.wrong, $0.fixed) }, in: bad), kind)
         case .stays: (outcome, safety) = (bad, .safe)
         }
         let fixed = Fixer.fix(Digest(bad), with: Linter(), allowingUnsafe: safety == .unsafe)
@@ -94,7 +97,10 @@ struct RuleExampleTests {
     private func expectOnly(_ rule: String, in text: String, sourceLocation: SourceLocation = #_sourceLocation) {
         let digest = Digest(text)
         let findings = Linter().lintOnce(digest)
-        #expect(findings.map(\.rule) == [rule], "\(findings.map { "\($0.rule)@\(digest.text.line(containing: $0.range.lowerBound)): \($0.message)" })", sourceLocation: sourceLocation)
+        #expect(
+            findings.map(\.rule) == [rule],
+            "\(findings.map { "\($0.rule)@\(digest.text.line(containing: $0.range.lowerBound)): \($0.message)" })",
+            sourceLocation: sourceLocation)
         for finding in findings {
             #expect(finding.range.upperBound <= digest.text.count && !finding.message.isEmpty && !finding.message.contains("\n"))
         }
@@ -103,7 +109,9 @@ struct RuleExampleTests {
     private func firstDifference(_ first: String, _ second: String) -> String {
         let one = first.split(separator: "\n", omittingEmptySubsequences: false)
         let two = second.split(separator: "\n", omittingEmptySubsequences: false)
-        for (line, pair) in zip(one, two).enumerated() where pair.0 != pair.1 { return "line \(line): got \(pair.0.debugDescription), wanted \(pair.1.debugDescription)" }
+        for (line, pair) in zip(one, two).enumerated() where pair.0 != pair.1 {
+            return "line \(line): got \(pair.0.debugDescription), wanted \(pair.1.debugDescription)"
+        }
         return "\(one.count) lines, wanted \(two.count)"
     }
 }

@@ -63,10 +63,13 @@ struct DigestTests {
     }
 
     static let pieces = [
-        "", "x", "\n", "\n\n", "\r", "\r\n", "### ", "### [3] [T](https://arxiv.org/abs/2512.10933)\n", "</details>\n", "<details>\n", "Method: ",
-        "\nAbstract: ", "# cs.CV [[Back]](#toc)\n", "<div id='cs.CV'></div>\n", "*A,B*\n\nMain category: cs.CV\n", "- [cs.CV](#cs.CV) [Total: 8]\n",
+        "", "x", "\n", "\n\n", "\r", "\r\n", "### ", "### [3] [T](https://arxiv.org/abs/2512.10933)\n", "</details>\n", "<details>\n",
+        "Method: ",
+        "\nAbstract: ", "# cs.CV [[Back]](#toc)\n", "<div id='cs.CV'></div>\n", "*A,B*\n\nMain category: cs.CV\n",
+        "- [cs.CV](#cs.CV) [Total: 8]\n",
         "# Table of Contents\n", "<div id=toc></div>\n", "中文", "<!-- digestls-disable-next-line empty-field -->\n", "## Notes\n", "  ", "*",
-        "</details>### [4] [T](https://arxiv.org/abs/2512.10934)\n", "\n<<<<<<< a\n", "\n=======\n", "\n>>>>>>> b\n", "  <summary>Details</summary>\n",
+        "</details>### [4] [T](https://arxiv.org/abs/2512.10934)\n", "\n<<<<<<< a\n", "\n=======\n", "\n>>>>>>> b\n",
+        "  <summary>Details</summary>\n",
     ]
 
     func expectEqualToWhole(_ digest: Digest, _ comment: String) throws {
@@ -99,7 +102,9 @@ extension Digest {
             guard let entry = block.entry else { continue }
             var last = 0
             for field in entry.fields {
-                if field.extent.lowerBound < last || field.extent.upperBound > block.node.length { return "a field out of order at \(block.start)" }
+                if field.extent.lowerBound < last || field.extent.upperBound > block.node.length {
+                    return "a field out of order at \(block.start)"
+                }
                 if field.label.lowerBound < field.extent.lowerBound - 80 || field.value.upperBound > field.extent.upperBound {
                     return "a value outside its field at \(block.start + field.value.lowerBound)"
                 }

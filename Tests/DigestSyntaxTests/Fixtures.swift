@@ -9,7 +9,8 @@ enum Fixtures {
     static func bytes(_ path: String) throws -> [UInt8] { try [UInt8](Data(contentsOf: root.appendingPathComponent("Fixtures/\(path)"))) }
 
     static let digestNames = [
-        "000_f888c4d09ed698f6.md", "001_9ea60f6eb6724121.md", "002_66aa1f857e99bef7.md", "003_81dc3781caeec92f.md", "004_7e57a61666cf7777.md",
+        "000_f888c4d09ed698f6.md", "001_9ea60f6eb6724121.md", "002_66aa1f857e99bef7.md", "003_81dc3781caeec92f.md",
+        "004_7e57a61666cf7777.md",
     ]
 
     static func digest(_ number: Int) throws -> [UInt8] { try bytes("digests/\(digestNames[number])") }

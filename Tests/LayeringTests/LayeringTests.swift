@@ -31,7 +31,9 @@ struct LayeringTests {
     ]
 
     @Test func `every target is in the table`() throws {
-        let folders = try FileManager.default.contentsOfDirectory(atPath: Self.root.appendingPathComponent("Sources").path).filter { !$0.contains(".") }
+        let folders = try FileManager.default.contentsOfDirectory(atPath: Self.root.appendingPathComponent("Sources").path).filter {
+            !$0.contains(".")
+        }
         #expect(Set(folders) == Set(Self.graph.keys))
     }
 
@@ -46,7 +48,9 @@ struct LayeringTests {
             for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
                 let words = line.split(separator: " ")
                 guard let place = words.firstIndex(of: "import"), place <= 2, words.count > place + 1,
-                    words[..<place].allSatisfy({ ["package", "public", "internal", "private", "fileprivate", "@preconcurrency"].contains($0) })
+                    words[..<place].allSatisfy({
+                        ["package", "public", "internal", "private", "fileprivate", "@preconcurrency"].contains($0)
+                    })
                 else { continue }
                 #expect(allowed.contains(String(words[place + 1])), "\(file.lastPathComponent): \(line)")
             }
@@ -59,7 +63,9 @@ struct LayeringTests {
     }
 
     @Test func `the visible top level is what it is`() throws {
-        let names = try FileManager.default.contentsOfDirectory(atPath: Self.root.path).filter { !$0.hasPrefix(".") && $0 != "Package.resolved" }
+        let names = try FileManager.default.contentsOfDirectory(atPath: Self.root.path).filter {
+            !$0.hasPrefix(".") && $0 != "Package.resolved"
+        }
         #expect(Set(names).isSubset(of: ["Package.swift", "Sources", "Tests", "Editors", "Fixtures", "README.md"]))
     }
 }

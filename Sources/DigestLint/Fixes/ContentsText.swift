@@ -34,7 +34,10 @@ extension FileContext {
         // Where nothing else stands in the contents, the blank lines behind them are written anew, too.
         let behind = digest.blocks[block].range.upperBound
         if contents.stray.isEmpty, behind < text.count {
-            return [TextEdit(absolute(end..<end, in: block).lowerBound..<behind, lineEnd + lineEnd + contentsLinesText + lineEnd + lineEnd + lineEnd)]
+            return [
+                TextEdit(
+                    absolute(end..<end, in: block).lowerBound..<behind, lineEnd + lineEnd + contentsLinesText + lineEnd + lineEnd + lineEnd)
+            ]
         }
         let place = absolute(end..<end, in: block)
         return [TextEdit(place, lineEnd + lineEnd + contentsLinesText)]

@@ -13,14 +13,17 @@ extension Rule {
         ],
         check: .file { context, report in
             for section in context.outline.sections {
-                guard let (block, header) = context.header(of: section), let heading = header.heading, !heading.hasExactBack else { continue }
+                guard let (block, header) = context.header(of: section), let heading = header.heading, !heading.hasExactBack else {
+                    continue
+                }
                 let found = context.string(block.absolute(heading.back))
                 let resembles = found.isEmpty || found.contains("[") || found.contains("(") || found.lowercased().contains("back")
                 let edit = TextEdit(block.absolute(heading.name.upperBound..<heading.range.upperBound), " [[Back]](#toc)")
                 report.add(
                     block.absolute(heading.back.isEmpty ? heading.name : heading.back),
                     found.isEmpty
-                        ? "The heading of `\(section.name)` has no `[[Back]](#toc)`" : "Expected `[[Back]](#toc)`, found `\(found.prefix(40))`",
+                        ? "The heading of `\(section.name)` has no `[[Back]](#toc)`"
+                        : "Expected `[[Back]](#toc)`, found `\(found.prefix(40))`",
                     fix: resembles ? Fix("Write the back link", .safe, [edit]) : nil)
             }
         })

@@ -15,7 +15,8 @@ extension Rule {
                     let count = line.edits.count
                     report.add(
                         line.first..<(line.edits.first?.range.upperBound ?? line.first),
-                        count == 1 ? "Control character \(line.name)" : "\(count) control characters in this line, the first one \(line.name)",
+                        count == 1
+                            ? "Control character \(line.name)" : "\(count) control characters in this line, the first one \(line.name)",
                         fix: Fix(count == 1 ? "Remove it" : "Remove them", .unsafe, line.edits))
                 }
                 line = nil
@@ -29,7 +30,9 @@ extension Rule {
                 if byte == 0x0A || byte == 0x0D {
                     tell()
                 } else if byte < 0x20 && byte != 0x09 || byte == 0x7F {
-                    let isCommand = DamagedCommand.letter(of: byte).map { DamagedCommand.begins(at: index, in: bytes, $0, lineEnd: context.lineEnd) } ?? false
+                    let isCommand =
+                        DamagedCommand.letter(of: byte).map { DamagedCommand.begins(at: index, in: bytes, $0, lineEnd: context.lineEnd) }
+                        ?? false
                     length = isCommand ? 0 : 1
                 } else if byte == 0xC2, index + 1 < bytes.endIndex, (0x80..<0xA0).contains(bytes[index + 1]) {
                     value = UInt32(bytes[index + 1])

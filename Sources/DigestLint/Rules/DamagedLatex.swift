@@ -9,10 +9,13 @@ extension Rule {
             """,
         examples: [
             Example("a backspace from \\beta", "$\\beta = 2$", "$\u{08}eta = 2$"),
-            Example("a tab from \\text", "1. 映射高斯分布", "1. 映射$\\text{高斯}$分布".replacingTab, .becomes([("$\text{高斯}$", "$\\text{高斯}$")], .safe)),
+            Example(
+                "a tab from \\text", "1. 映射高斯分布", "1. 映射$\\text{高斯}$分布".replacingTab, .becomes([("$\text{高斯}$", "$\\text{高斯}$")], .safe)),
         ],
         check: .block([.control, .tab, .carriageReturn]) { context, report in
-            guard context.block.node.traits.contains(.control) || context.block.node.traits.contains(.tab) || context.lineEnd != "\r" else { return }
+            guard context.block.node.traits.contains(.control) || context.block.node.traits.contains(.tab) || context.lineEnd != "\r" else {
+                return
+            }
             // One finding a line, whose fix mends the whole line: a paragraph up to the line feed, since editors break it at each carriage return.
             var first: (offset: Int, letter: Character)?
             var edits: [TextEdit] = []
@@ -37,7 +40,9 @@ extension Rule {
                     tell()
                     continue
                 }
-                guard let letter = DamagedCommand.letter(of: byte), DamagedCommand.begins(at: index, in: bytes, letter, lineEnd: context.lineEnd) else { continue }
+                guard let letter = DamagedCommand.letter(of: byte),
+                    DamagedCommand.begins(at: index, in: bytes, letter, lineEnd: context.lineEnd)
+                else { continue }
                 let offset = index - bytes.startIndex
                 if first == nil { first = (offset, letter) }
                 edits.append(TextEdit(offset..<offset + 1, "\\\(letter)"))
@@ -69,8 +74,10 @@ enum DamagedCommand {
 
     /// What is left of the commands that begin with `\t`. Tabs are legal, so only these count.
     private static let afterTab: [[UInt8]] = [
-        "extbackslash", "extbf", "extcolor", "extit", "extrm", "extsc", "extsf", "extsubscript", "extsuperscript", "exttt", "extup", "ext", "ilde",
-        "imes", "heta", "au", "frac", "riangleq", "riangleleft", "riangleright", "riangle", "anh", "an", "op", "herefore", "binom", "abular", "o",
+        "extbackslash", "extbf", "extcolor", "extit", "extrm", "extsc", "extsf", "extsubscript", "extsuperscript", "exttt", "extup", "ext",
+        "ilde",
+        "imes", "heta", "au", "frac", "riangleq", "riangleleft", "riangleright", "riangle", "anh", "an", "op", "herefore", "binom",
+        "abular", "o",
     ].map { Array($0.utf8) }
 
     /// Whether the control character at `index` is what a JSON reader left of a LaTeX command.

@@ -14,7 +14,9 @@ extension Rule {
         check: .file { context, report in
             guard context.truncation == nil else { return }
             for (line, match) in zip(context.outline.contentsLines, context.matches.lines) where line.line.isWellFormed {
-                guard let target = line.target, let range = line.line.target, context.outline.section(named: target) == nil else { continue }
+                guard let target = line.target, let range = line.line.target, context.outline.section(named: target) == nil else {
+                    continue
+                }
                 let removal = Fix("Remove the line", .unsafe, [TextEdit(context.lines(of: line.range), "")])
                 let place = line.absolute(range)
                 switch match {

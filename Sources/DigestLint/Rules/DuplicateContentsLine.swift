@@ -15,7 +15,8 @@ extension Rule {
                 let name = context.outline.sections[index].name
                 let first = context.matches.line(of: index).map { context.outline.contentsLines[$0] }
                 report.add(
-                    line.range, "The contents list `\(name)` a second time", related: first.map { [.init($0.range, "It is listed here first")] } ?? [],
+                    line.range, "The contents list `\(name)` a second time",
+                    related: first.map { [.init($0.range, "It is listed here first")] } ?? [],
                     fix: Fix("Remove the line", .safe, [TextEdit(context.lines(of: line.range), "")]))
             }
         })

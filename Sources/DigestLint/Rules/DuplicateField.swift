@@ -12,7 +12,9 @@ extension Rule {
             var first: [FieldKind: Range<Int>] = [:]
             for field in context.entry.fields where field.form != .absent {
                 if let label = first[field.kind] {
-                    report.add(field.label, "\(context.name) has a second \(field.kind.name)", related: [.init(label, "The first one is here")], fix: nil)
+                    report.add(
+                        field.label, "\(context.name) has a second \(field.kind.name)", related: [.init(label, "The first one is here")],
+                        fix: nil)
                 } else {
                     first[field.kind] = field.label
                 }

@@ -56,7 +56,9 @@ extension Rule {
                 return
             }
             for block in repeats {
-                guard let first = context.firstAppearances[block], let paper = context.entry(block)?.heading.identifier?.paper else { continue }
+                guard let first = context.firstAppearances[block], let paper = context.entry(block)?.heading.identifier?.paper else {
+                    continue
+                }
                 let number = context.entry(first)?.heading.number.map { "entry \($0)" } ?? "in this file"
                 report.add(
                     place(block, context), "arXiv:\(paper.canonicalText) is already \(number)",

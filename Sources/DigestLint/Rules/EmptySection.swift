@@ -12,7 +12,10 @@ extension Rule {
                 "a header and nothing below it",
                 [
                     ("[Total: 1]\n", "[Total: 1]\n- [cs.RO](#cs.RO) [Total: 0]\n"),
-                    ("learning from noisy quantum experiments.\n\n</details>\n", "learning from noisy quantum experiments.\n\n</details>\n\n\n<div id='cs.RO'></div>\n\n# cs.RO [[Back]](#toc)\n"),
+                    (
+                        "learning from noisy quantum experiments.\n\n</details>\n",
+                        "learning from noisy quantum experiments.\n\n</details>\n\n\n<div id='cs.RO'></div>\n\n# cs.RO [[Back]](#toc)\n"
+                    ),
                 ], .restoredUnsafely)
         ],
         check: .file { context, report in

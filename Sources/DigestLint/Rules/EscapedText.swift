@@ -7,7 +7,9 @@ extension Rule {
             The text was escaped as JSON twice and read once. The fix decodes it.
             """,
         examples: [
-            Example("Chinese as escapes", "Result: 实时生成了稳定的视频", "Result: \\u5b9e\\u65f6\\u751f\\u6210\\u4e86\\u7a33\\u5b9a\\u7684\\u89c6\\u9891")
+            Example(
+                "Chinese as escapes", "Result: 实时生成了稳定的视频", "Result: \\u5b9e\\u65f6\\u751f\\u6210\\u4e86\\u7a33\\u5b9a\\u7684\\u89c6\\u9891"
+            )
         ],
         check: .entry { context, report in
             for field in context.entry.fields where field.kind.isSummary {
@@ -50,7 +52,9 @@ enum UnicodeEscapes {
     }
 
     private static func unit(at index: Int, in bytes: ArraySlice<UInt8>) -> UInt32? {
-        guard index >= bytes.startIndex, bytes.endIndex - index >= 6, bytes[index] == UInt8(ascii: "\\"), bytes[index + 1] == UInt8(ascii: "u") else { return nil }
+        guard index >= bytes.startIndex, bytes.endIndex - index >= 6, bytes[index] == UInt8(ascii: "\\"),
+            bytes[index + 1] == UInt8(ascii: "u")
+        else { return nil }
         var value: UInt32 = 0
         for place in index + 2..<index + 6 {
             let byte = bytes[place].lowercased

@@ -9,11 +9,17 @@ extension Rule {
         examples: [
             Example(
                 "the fold ends too early",
-                [("Abstract: Speech-driven", "</details>\n\nAbstract: Speech-driven"), ("$\\beta = 2$.\n\n</details>\n", "$\\beta = 2$.\n")]),
+                [
+                    ("Abstract: Speech-driven", "</details>\n\nAbstract: Speech-driven"),
+                    ("$\\beta = 2$.\n\n</details>\n", "$\\beta = 2$.\n"),
+                ]),
             Example(
                 "the fold begins too late",
                 [
-                    ("<details>\n  <summary>Details</summary>\nMotivation: 语音驱动的说话头虽然是实时的\n\n", "Motivation: 语音驱动的说话头虽然是实时的\n\n<details>\n  <summary>Details</summary>\n")
+                    (
+                        "<details>\n  <summary>Details</summary>\nMotivation: 语音驱动的说话头虽然是实时的\n\n",
+                        "Motivation: 语音驱动的说话头虽然是实时的\n\n<details>\n  <summary>Details</summary>\n"
+                    )
                 ], .becomes([], .safe)),
         ],
         check: .damagedEntry { context, report in

@@ -26,7 +26,9 @@ extension Rule {
             } catch {
                 report.add(
                     identifier.isEmpty ? url : range,
-                    identifier.isEmpty ? "The address ends before the identifier" : "`\(identifier.prefix(40))` is no arXiv identifier: \(error)", fix: nil)
+                    identifier.isEmpty
+                        ? "The address ends before the identifier" : "`\(identifier.prefix(40))` is no arXiv identifier: \(error)", fix: nil
+                )
             }
         })
 }

@@ -23,7 +23,8 @@ extension Rule {
                 case .section(let index), .guess(let index), .repetition(let index):
                     let section = context.outline.sections[index]
                     let total = line.line.total ?? context.count(ofSection: section.name)
-                    fix = Fix("Write the line anew", .safe, [TextEdit(line.range, "- [\(section.name)](#\(section.name)) [Total: \(total)]")])
+                    fix = Fix(
+                        "Write the line anew", .safe, [TextEdit(line.range, "- [\(section.name)](#\(section.name)) [Total: \(total)]")])
                 case .none: break
                 }
                 report.add(line.range, message, fix: fix)

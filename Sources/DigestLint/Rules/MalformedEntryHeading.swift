@@ -42,7 +42,8 @@ extension Rule {
             (.numberText, "no number between the first brackets"), (.numberOpen, "no `[` before the number"),
             (.numberClose, "no `]` behind the number"), (.gap, "no blank between number and title"), (.noLink, "no address"),
             (.titleOpen, "no `[` before the title"), (.titleClose, "no `]` behind the title"), (.linkOpen, "no `(` before the address"),
-            (.linkClose, "no `)` behind the address"), (.linkGap, "a blank between title and address"), (.trailing, "text behind the address"),
+            (.linkClose, "no `)` behind the address"), (.linkGap, "a blank between title and address"),
+            (.trailing, "text behind the address"),
         ]
         return expected + found.filter { damage.contains($0.0) }.map(\.1).joined(separator: " and ")
     }
@@ -51,7 +52,8 @@ extension Rule {
     private static func rebuilt(_ context: EntryContext) -> Fix? {
         let heading = context.entry.heading
         let mendable: EntryHeading.Damage = [.numberOpen, .numberClose, .gap, .titleOpen, .titleClose, .linkOpen, .linkClose, .linkGap]
-        guard mendable.isSuperset(of: heading.damage), heading.damage.rawValue.nonzeroBitCount == 1 || heading.damage == [.numberOpen, .numberClose],
+        guard mendable.isSuperset(of: heading.damage),
+            heading.damage.rawValue.nonzeroBitCount == 1 || heading.damage == [.numberOpen, .numberClose],
             let number = heading.number, let title = heading.title, let url = heading.url, heading.identifier != nil
         else { return nil }
         let text = "### [\(number)] [\(context.string(title))](\(context.string(url)))"

@@ -17,7 +17,9 @@ extension Rule {
         ],
         check: .entry { context, report in
             let heading = context.entry.heading
-            guard !heading.hasCanonicalLink, let url = heading.url, !heading.damage.contains(.linkClose) || heading.identifier != nil else { return }
+            guard !heading.hasCanonicalLink, let url = heading.url, !heading.damage.contains(.linkClose) || heading.identifier != nil else {
+                return
+            }
             let found = context.string(url)
             if found.allSatisfy({ $0 == " " || $0 == "\t" }) {
                 let parentheses = max(0, url.lowerBound - 1)..<min(context.source.length, url.upperBound + 1)

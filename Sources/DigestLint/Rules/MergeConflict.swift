@@ -27,7 +27,11 @@ extension Rule {
                         if let start { tell(start, nil) }
                         start = range
                     case UInt8(ascii: ">"):
-                        if let begun = start { tell(begun, range) } else { report.add(range, "A merge conflict's end without its start", fix: nil) }
+                        if let begun = start {
+                            tell(begun, range)
+                        } else {
+                            report.add(range, "A merge conflict's end without its start", fix: nil)
+                        }
                         start = nil
                     default:
                         if start == nil { report.add(range, "A line that a merge conflict left", fix: nil) }

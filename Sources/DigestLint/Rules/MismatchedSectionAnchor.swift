@@ -17,7 +17,10 @@ extension Rule {
                 let wrong = block.absolute(anchorIsRight ? heading.name : anchor.name)
                 let right = block.absolute(anchorIsRight ? anchor.name : heading.name)
                 report.add(
-                    wrong, anchorIsRight ? "The heading says `\(other)`, its anchor `\(section.name)`" : "The anchor says `\(other)`, its heading `\(section.name)`",
+                    wrong,
+                    anchorIsRight
+                        ? "The heading says `\(other)`, its anchor `\(section.name)`"
+                        : "The anchor says `\(other)`, its heading `\(section.name)`",
                     related: [.init(right, "`\(section.name)` stands here")],
                     fix: Fix("Change to `\(section.name)`", .suggestion, [TextEdit(wrong, section.name)]))
             }

@@ -26,9 +26,11 @@ extension Rule {
             }
             let field = fields[index]
             let before = index > 0 ? fields[index - 1] : nil
-            let expected = before.flatMap { $0.kind > field.kind ? $0.kind : nil } ?? (index + 1 < fields.count ? fields[index + 1].kind : nil)
+            let expected =
+                before.flatMap { $0.kind > field.kind ? $0.kind : nil } ?? (index + 1 < fields.count ? fields[index + 1].kind : nil)
             let message = expected.map { expected in
-                expected > field.kind ? "\(field.kind.name) belongs before \(expected.name)" : "\(field.kind.name) belongs behind \(expected.name)"
+                expected > field.kind
+                    ? "\(field.kind.name) belongs before \(expected.name)" : "\(field.kind.name) belongs behind \(expected.name)"
             }
             report.add(field.label, message ?? "\(field.kind.name) is out of order", fix: sorting(context, unique))
         })
@@ -55,14 +57,17 @@ extension Rule {
     /// Puts the texts of the folded fields into each other's places, in order; only where nothing else stands between them.
     private static func sorting(_ context: EntryContext, _ unique: [Field]) -> Fix? {
         let fields = context.entry.fields.filter(\.kind.isFolded)
-        guard fields.count == Set(fields.map(\.kind)).count, fields.allSatisfy({ $0.place == .insideDetails && $0.form == .exact }) else { return nil }
+        guard fields.count == Set(fields.map(\.kind)).count, fields.allSatisfy({ $0.place == .insideDetails && $0.form == .exact }) else {
+            return nil
+        }
         guard unique.filter({ !$0.kind.isFolded }).map(\.kind) == [.mainCategory, .tldr] else { return nil }
         for (first, second) in zip(fields, fields.dropFirst()) where first.extent.upperBound != second.extent.lowerBound { return nil }
         let sorted = fields.sorted { $0.kind < $1.kind }
         let edits = zip(fields, sorted).compactMap { here, wanted in
             here.kind == wanted.kind
                 ? nil
-                : TextEdit(here.label.lowerBound..<here.value.upperBound, Array(context.bytes(wanted.label.lowerBound..<wanted.value.upperBound)))
+                : TextEdit(
+                    here.label.lowerBound..<here.value.upperBound, Array(context.bytes(wanted.label.lowerBound..<wanted.value.upperBound)))
         }
         return edits.isEmpty ? nil : Fix("Put the fields in order", .safe, edits)
     }

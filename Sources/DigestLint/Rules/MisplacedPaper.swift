@@ -28,7 +28,8 @@ extension Rule {
                 let name = context.string(first.1)
                 if misplaced.count > 1, misplaced.count == section.entries.count, misplaced.allSatisfy({ context.string($0.1) == name }) {
                     report.add(
-                        context.place(of: section), "All \(papers(misplaced.count)) of section `\(section.name)` have the main category `\(name)`",
+                        context.place(of: section),
+                        "All \(papers(misplaced.count)) of section `\(section.name)` have the main category `\(name)`",
                         related: [.init(first.1, "The first of them")], fix: nil)
                     continue
                 }

@@ -16,7 +16,9 @@ extension Rule {
                 guard context.bytes(authors.names).allSatisfy({ $0.isBlank || $0 == UInt8(ascii: "*") }) else { return }
                 report.add(authors.line, "\(context.name) names no authors", fix: nil)
             } else if !entry.fields.isEmpty, !entry.heading.damage.contains(.trailing) {
-                report.add(entry.heading.range.isEmpty ? entry.fields[0].label : entry.heading.range, "\(context.name) has no line of authors below its heading", fix: nil)
+                report.add(
+                    entry.heading.range.isEmpty ? entry.fields[0].label : entry.heading.range,
+                    "\(context.name) has no line of authors below its heading", fix: nil)
             }
         })
 }

@@ -42,7 +42,9 @@ extension Rule {
                 } else if contents.heading == nil {
                     report.add(
                         visible, "The contents have no heading `\(FileContext.contentsHeading)`",
-                        fix: Fix("Add the heading", .safe, [TextEdit(anchor.range.upperBound + base..<anchor.range.upperBound + base, gap + FileContext.contentsHeading)]))
+                        fix: Fix(
+                            "Add the heading", .safe,
+                            [TextEdit(anchor.range.upperBound + base..<anchor.range.upperBound + base, gap + FileContext.contentsHeading)]))
                 }
             } else if contents.heading == nil {
                 report.add(
@@ -53,9 +55,11 @@ extension Rule {
             } else {
                 report.add(
                     visible, "The contents have no anchor `\(FileContext.contentsAnchor)`, so no back link finds them",
-                    fix: Fix("Add the anchor", .safe, [TextEdit(visible.lowerBound..<visible.lowerBound, FileContext.contentsAnchor + gap)]))
+                    fix: Fix("Add the anchor", .safe, [TextEdit(visible.lowerBound..<visible.lowerBound, FileContext.contentsAnchor + gap)])
+                )
             }
-            if let heading = contents.heading, !context.text.bytes[heading.title.shifted(by: base)].elementsEqual("Table of Contents".utf8) {
+            if let heading = contents.heading, !context.text.bytes[heading.title.shifted(by: base)].elementsEqual("Table of Contents".utf8)
+            {
                 let range = heading.title.shifted(by: base)
                 report.add(
                     range, "Expected the heading `\(FileContext.contentsHeading)`, found `\(context.string(range).prefix(40))`",
@@ -64,7 +68,8 @@ extension Rule {
             if contents.lines.isEmpty, !sections.isEmpty {
                 report.add(
                     (contents.heading?.range ?? firstPart).shifted(by: base),
-                    "The contents list none of the \(sections.count) sections", fix: Fix("List the sections", .safe, context.contentsRegenerationEdits()))
+                    "The contents list none of the \(sections.count) sections",
+                    fix: Fix("List the sections", .safe, context.contentsRegenerationEdits()))
             }
         })
 }

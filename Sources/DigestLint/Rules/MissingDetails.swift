@@ -11,7 +11,8 @@ extension Rule {
             Example("the tag is gone", "该论文提出GaussianHeadTalk\n\n\n<details>\n", "该论文提出GaussianHeadTalk\n\n\n"),
             Example("the tag is misspelt", "该论文提出GaussianHeadTalk\n\n\n<details>\n", "该论文提出GaussianHeadTalk\n\n\n<detials>\n"),
             Example(
-                "tag and summary are gone", "该论文提出GaussianHeadTalk\n\n\n<details>\n  <summary>Details</summary>\n", "该论文提出GaussianHeadTalk\n\n\n"),
+                "tag and summary are gone", "该论文提出GaussianHeadTalk\n\n\n<details>\n  <summary>Details</summary>\n",
+                "该论文提出GaussianHeadTalk\n\n\n"),
         ],
         check: .damagedEntry { context, report in
             let details = context.entry.details

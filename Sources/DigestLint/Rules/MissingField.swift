@@ -2,7 +2,8 @@ import DigestSyntax
 
 extension Rule {
     static let missingField = Rule(
-        "missing-field", .error, fix: .suggestion, "an entry that lacks its category, TL;DR, Motivation, Method, Result, Conclusion or Abstract",
+        "missing-field", .error, fix: .suggestion,
+        "an entry that lacks its category, TL;DR, Motivation, Method, Result, Conclusion or Abstract",
         explanation: """
             Every entry has the same seven fields. Fields that are missing side by side are one finding, and so is an entry that has nothing but its
             heading. A paragraph that stands where the field belongs is taken for its text. What the field should say nobody can know, so there is no
@@ -19,7 +20,9 @@ extension Rule {
             let present = Set(entry.fields.filter { $0.form != .absent }.map(\.kind))
             guard present.count < FieldKind.allCases.count else { return }
             if entry.fields.isEmpty {
-                report.add(entry.heading.range.isEmpty ? context.anchor : entry.heading.range, "\(context.name) has nothing but its heading", fix: nil)
+                report.add(
+                    entry.heading.range.isEmpty ? context.anchor : entry.heading.range, "\(context.name) has nothing but its heading",
+                    fix: nil)
                 return
             }
             for field in entry.fields where field.form == .absent {
@@ -49,11 +52,16 @@ extension Rule {
         let previous = context.entry.fields.last { $0.kind < first }
         let end = context.entry.details.close?.range ?? context.entry.details.end..<context.entry.details.end
         let tag = first == .tldr || first == .mainCategory ? context.entry.details.open?.range : nil
-        let place = first <= .tldr ? tag.map { open in next.map { $0.label.lowerBound < open.lowerBound ? $0.label : open } ?? open } ?? next?.label ?? end : next?.label ?? end
+        let place =
+            first <= .tldr
+            ? tag.map { open in next.map { $0.label.lowerBound < open.lowerBound ? $0.label : open } ?? open } ?? next?.label ?? end
+            : next?.label ?? end
         // In front of the next field, or behind the last one.
         let insertion = previous.map { $0.value.upperBound } ?? place.lowerBound
         let text = group.map { context.lineEnd + context.lineEnd + $0.label.description + " " }.joined()
-        let fix = previous == nil ? nil : Fix("Insert \(names.count == 1 ? "the label" : "the labels")", .suggestion, [TextEdit(insertion..<insertion, text)])
+        let fix =
+            previous == nil
+            ? nil : Fix("Insert \(names.count == 1 ? "the label" : "the labels")", .suggestion, [TextEdit(insertion..<insertion, text)])
         report.add(place, "\(context.name) lacks \(list)", fix: fix)
     }
 

@@ -22,7 +22,9 @@ extension Rule {
                         let place = block.absolute(heading.range)
                         report.add(
                             range, "The anchor of section `\(section.name)` stands below its heading",
-                            fix: Fix("Put the anchor first", .safe, [TextEdit(place, context.string(range)), TextEdit(range, context.string(place))]))
+                            fix: Fix(
+                                "Put the anchor first", .safe,
+                                [TextEdit(place, context.string(range)), TextEdit(range, context.string(place))]))
                         continue
                     }
                     report.add(
@@ -32,7 +34,9 @@ extension Rule {
                     let range = block.absolute(heading.range)
                     report.add(
                         range, "Section `\(section.name)` has no anchor `\(expected)` above its heading",
-                        fix: Fix("Add the anchor", .safe, [TextEdit(range.lowerBound..<range.lowerBound, expected + context.lineEnd + context.lineEnd)]))
+                        fix: Fix(
+                            "Add the anchor", .safe,
+                            [TextEdit(range.lowerBound..<range.lowerBound, expected + context.lineEnd + context.lineEnd)]))
                 }
             }
         })

@@ -25,7 +25,9 @@ extension Rule {
                     let start = context.digest.blocks[section.entries.lowerBound].start
                     report.add(
                         context.place(of: section), "Section `\(section.name)` begins here without anchor and heading",
-                        fix: Fix("Add anchor and heading", .safe, [TextEdit(start..<start, "<div id='\(section.name)'></div>" + gap + expected + gap)]))
+                        fix: Fix(
+                            "Add anchor and heading", .safe,
+                            [TextEdit(start..<start, "<div id='\(section.name)'></div>" + gap + expected + gap)]))
                 }
             }
         })

@@ -17,7 +17,9 @@ extension Rule {
         check: .file { context, report in
             for index in context.digest.blocks.indices {
                 let block = context.digest.blocks[index]
-                if index > 0, !isParted(context.text.bytes, at: block.start) { checkSeam(between: context.digest.blocks[index - 1], and: block, context, &report) }
+                if index > 0, !isParted(context.text.bytes, at: block.start) {
+                    checkSeam(between: context.digest.blocks[index - 1], and: block, context, &report)
+                }
                 if block.summary.isRegular { continue }
                 switch block.node.content {
                 case .entry(let entry): checkFields(entry, block, context, &report)
@@ -86,7 +88,9 @@ extension Rule {
         guard let close = entry.details.close?.range else { return }
         let tag = block.absolute(close)
         let end = context.textEnd(before: tag.lowerBound)
-        guard end > block.start, context.text.line(containing: max(0, end - 1)) == context.text.line(containing: tag.lowerBound) else { return }
+        guard end > block.start, context.text.line(containing: max(0, end - 1)) == context.text.line(containing: tag.lowerBound) else {
+            return
+        }
         report.add(
             tag, "`</details>` belongs on a line of its own",
             fix: Fix("Add line breaks", .safe, [TextEdit(end..<tag.lowerBound, context.lineEnd + context.lineEnd)]))

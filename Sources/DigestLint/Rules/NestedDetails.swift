@@ -20,8 +20,12 @@ extension Rule {
             let details = context.entry.details
             for (index, open) in details.extraOpens.enumerated() {
                 var edits = [TextEdit(context.source.wholeLine(of: open), "")]
-                if index < details.extraCloses.count { edits.append(TextEdit(context.source.wholeLine(of: details.extraCloses[index]), "")) }
-                if index < details.extraSummaries.count { edits.append(TextEdit(context.source.wholeLine(of: details.extraSummaries[index]), "")) }
+                if index < details.extraCloses.count {
+                    edits.append(TextEdit(context.source.wholeLine(of: details.extraCloses[index]), ""))
+                }
+                if index < details.extraSummaries.count {
+                    edits.append(TextEdit(context.source.wholeLine(of: details.extraSummaries[index]), ""))
+                }
                 edits.sort { $0.range.lowerBound < $1.range.lowerBound }
                 report.add(
                     open, "\(context.name) opens a second `<details>` inside its fold",

@@ -11,7 +11,8 @@ extension Rule {
             Example(
                 "all labels in the old spelling",
                 [
-                    ("TL;DR: Any4D", "TLDR: Any4D"), ("TL;DR: 该论文", "TLDR: 该论文"), ("TL;DR: OmniView", "TLDR: OmniView"), ("TL;DR: 研究", "TLDR: 研究"),
+                    ("TL;DR: Any4D", "TLDR: Any4D"), ("TL;DR: 该论文", "TLDR: 该论文"), ("TL;DR: OmniView", "TLDR: OmniView"),
+                    ("TL;DR: 研究", "TLDR: 研究"),
                 ])
         ],
         check: .file { context, report in

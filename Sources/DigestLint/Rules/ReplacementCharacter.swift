@@ -16,7 +16,9 @@ extension Rule {
                 if let run, !isTold {
                     let start = run.start - bytes.startIndex
                     report.add(
-                        start..<start + run.count * 3, run.count == 1 ? "Replacement character: bytes were lost here" : "\(run.count) replacement characters: bytes were lost here",
+                        start..<start + run.count * 3,
+                        run.count == 1
+                            ? "Replacement character: bytes were lost here" : "\(run.count) replacement characters: bytes were lost here",
                         fix: nil)
                     isTold = true
                 }

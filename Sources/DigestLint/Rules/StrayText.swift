@@ -21,8 +21,12 @@ extension Rule {
                     case .preamble(let stray): stray
                     }
                 for range in stray {
-                    let lines = context.text.line(containing: block.start + max(range.lowerBound, range.upperBound - 1)) - context.text.line(containing: block.start + range.lowerBound) + 1
-                    report.add(context.absolute(range, in: index), lines == 1 ? "This text belongs to no entry" : "These \(lines) lines belong to no entry", fix: nil)
+                    let lines =
+                        context.text.line(containing: block.start + max(range.lowerBound, range.upperBound - 1))
+                        - context.text.line(containing: block.start + range.lowerBound) + 1
+                    report.add(
+                        context.absolute(range, in: index),
+                        lines == 1 ? "This text belongs to no entry" : "These \(lines) lines belong to no entry", fix: nil)
                 }
             }
         })

@@ -30,6 +30,7 @@ extension Rule {
             let related = details.open.map { [Finding.Related($0.range, "The fold opens here")] } ?? []
             report.add(
                 end, "\(context.name) has no `</details>` behind its last field", related: related,
-                fix: Fix("Add `</details>`", .safe, [TextEdit(isBlank ? rest : end, context.lineEnd + context.lineEnd + "</details>" + ending)]))
+                fix: Fix(
+                    "Add `</details>`", .safe, [TextEdit(isBlank ? rest : end, context.lineEnd + context.lineEnd + "</details>" + ending)]))
         })
 }

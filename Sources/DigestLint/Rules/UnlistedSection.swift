@@ -29,7 +29,9 @@ extension Rule {
     /// Inserts the line behind that of the nearest listed section above, or before the first line.
     private static func insertion(of index: Int, _ context: FileContext) -> TextEdit {
         let text = context.contentsText(for: context.outline.sections[index])
-        if let previous = context.matches.line(before: index).map({ context.outline.contentsLines[$0] }) { return TextEdit(previous.range.upperBound..<previous.range.upperBound, context.lineEnd + text) }
+        if let previous = context.matches.line(before: index).map({ context.outline.contentsLines[$0] }) {
+            return TextEdit(previous.range.upperBound..<previous.range.upperBound, context.lineEnd + text)
+        }
         let start = context.outline.contentsLines.first?.range.lowerBound ?? 0
         return TextEdit(start..<start, text + context.lineEnd)
     }

@@ -62,6 +62,9 @@ package enum Placeholder {
 
     private static func isHole(_ value: ArraySlice<UInt8>) -> Bool {
         guard value.count > 2, value.first == UInt8(ascii: "{"), value.last == UInt8(ascii: "}") else { return false }
-        return value.dropFirst().dropLast().allSatisfy { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") || $0 == 0x20 || $0 == UInt8(ascii: ".") }
+        return value.dropFirst().dropLast().allSatisfy {
+            $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") || $0 == 0x20
+                || $0 == UInt8(ascii: ".")
+        }
     }
 }

@@ -21,7 +21,9 @@ extension Rule {
                 }
                 let section = context.outline.sections[index]
                 let count = context.count(ofSection: section.name)
-                guard count != total, !isCutOff(index, total, count, context), count - repeats(in: section, context) != total else { continue }
+                guard count != total, !isCutOff(index, total, count, context), count - repeats(in: section, context) != total else {
+                    continue
+                }
                 let range = line.absolute(text)
                 report.add(
                     range, "`\(section.name)` lists \(papers(total)), the section has \(count == 0 ? "none" : String(count))",
