@@ -1,0 +1,155 @@
+;;; emacs.el --- Emacs at work on digests, through Editors/Emacs/digestls.el  -*- lexical-binding: t -*-
+
+;; emacs --batch -L Editors/Emacs -l emacs.el; leaves with 0 or, after the first check that fails, with 1.
+;; The environment names the files, copies all: REAL, BROKEN, OTHER; PATIENCE is the longest wait in milliseconds.
+
+(require 'cl-lib)
+(require 'digestls)
+
+(defvar patience (/ (string-to-number (getenv "PATIENCE")) 1000.0))
+(setq eglot-connect-timeout patience
+      jsonrpc-default-request-timeout patience
+      eglot-sync-connect patience
+      eglot-confirm-server-edits nil
+      eglot-send-changes-idle-time 0
+      eldoc-idle-delay 0
+      make-backup-files nil
+      large-file-warning-threshold nil
+      native-comp-jit-compilation nil
+      native-comp-enable-subr-trampolines nil
+      create-lockfiles nil)
+
+(defun say (format &rest arguments) (princ (concat (apply #'format format arguments) "\n") #'external-debugging-output))
+
+(defun check (what good &optional detail)
+  (if good (say "ok    %s" what)
+    (say "FAIL  %s%s" what (if detail (format ": %S" detail) ""))
+    (kill-emacs 1)))
+
+(defun eventually (what condition &optional detail)
+  (let ((end (+ (float-time) patience)) good)
+    (while (and (not (setq good (funcall condition))) (< (float-time) end))
+      (accept-process-output nil 0.02))
+    (check what good (and (not good) detail (funcall detail)))))
+
+(defun visit (variable)
+  "Visits a file as somebody would: `eglot-ensure' connects after the command."
+  (let ((buffer (find-file-noselect (getenv variable))))
+    (switch-to-buffer buffer)
+    (run-hooks 'post-command-hook)))
+
+(defun go (text &optional offset)
+  (goto-char (point-min))
+  (check (format "the file holds %s" text) (search-forward text nil t))
+  (goto-char (+ (match-beginning 0) (or offset 0))))
+
+(defun holds (text) (save-excursion (goto-char (point-min)) (search-forward text nil t)))
+(defun this-line () (buffer-substring-no-properties (line-beginning-position) (line-end-position)))
+
+(defun tell-changes ()
+  "What an idle moment does: the server learns of changes."
+  (when (eglot-current-server) (eglot--signal-textDocument/didChange)))
+
+(defun messages () (sort (mapcar (lambda (each) (substring-no-properties (flymake-diagnostic-text each))) (flymake-diagnostics)) #'string<))
+
+(defun speaks (&rest words)
+  "Whether there is one diagnostic for each of WORDS, and no other."
+  (tell-changes)
+  (let ((found (messages)))
+    (and (= (length found) (length words))
+         (cl-every (lambda (word) (cl-some (lambda (message) (string-search word message)) found)) words))))
+
+(defun act (title beginning end)
+  "Runs the code action TITLE, as chosen from the menu."
+  (let ((completing-read-function
+         (lambda (_prompt collection &rest _)
+           (let ((offered (all-completions "" collection)))
+             (or (cl-find title offered :test #'equal) (check (format "the action %s is offered" title) nil offered))))))
+    (eglot-code-actions beginning end nil t)))
+
+(defun jump (what from offset to)
+  (go from offset)
+  (let ((xref-prompt-for-identifier nil)) (call-interactively #'xref-find-definitions))
+  (check what (string-search to (this-line)) (this-line)))
+
+;; Markdown that is no digest.
+
+(visit "OTHER")
+(check "no server for other Markdown" (not (or (eglot-current-server) (derived-mode-p 'digest-mode))))
+
+;; A broken digest.
+
+(visit "BROKEN")
+(check "a digest is known by its first line" (derived-mode-p 'digest-mode))
+(eventually "the server is attached" #'eglot-current-server)
+(flymake-start)
+(eventually "diagnostics arrive, each once"
+            (lambda () (speaks "lists 9 papers" "Replacement character" "Expected number 2" "Expected `Motivation:`" "no `</details>`")) #'messages)
+(dolist (each (flymake-diagnostics))
+  (when (string-search "Replacement character" (flymake-diagnostic-text each))
+    (check (format "a diagnostic behind CJK text has the right place (%s)"
+                   (or (ignore-errors (plist-get (eglot--capabilities (eglot-current-server)) :positionEncoding)) "utf-16"))
+           (eq (char-after (flymake-diagnostic-beg each)) #xFFFD))))
+
+(go "[Total: 9]" 8)
+(act "Set the total to 2" (point) (1+ (point)))
+(check "a quick fix changes the buffer" (holds "- [cs.CV](#cs.CV) [Total: 2]"))
+(eventually "its diagnostic goes" (lambda () (speaks "Replacement" "Expected number 2" "Motivation" "details")) #'messages)
+(let ((completing-read-function (lambda (_prompt collection &rest _) (car (all-completions "" collection)))))
+  (eglot-code-actions (point-min) (point-max) "source.fixAll.digestls" t))
+(check "fix-all mends the rest" (and (holds "### [2] [BabyVLM") (holds "\nMotivation: 早期") (not (holds "Motivtion"))))
+(eventually "what cannot be mended stays" (lambda () (speaks "Replacement")) #'messages)
+(set-buffer-modified-p nil)
+
+;; A real digest.
+
+(visit "REAL")
+(eventually "the server is attached to another digest" #'eglot-current-server)
+(defvar original (buffer-string))
+
+(defun leaves (index) (cl-loop for each in index append (cons (car each) (and (listp (cdr each)) (leaves (cdr each))))))
+(let ((names (leaves (funcall imenu-create-index-function))))
+  (check "symbols name sections and papers"
+         (and (cl-some (lambda (name) (and (stringp name) (string-search "cs.AI" name))) names)
+              (cl-some (lambda (name) (and (stringp name) (string-search "BabyVLM" name))) names))
+         names))
+
+(jump "definition: contents line to section" "- [cs.AI](#cs.AI)" 4 "# cs.AI [[Back]](#toc)")
+(jump "definition: section to contents line" "# cs.AI [[Back]](#toc)" 3 "- [cs.AI](#cs.AI)")
+(jump "definition: main category to section" "Main category: cs.AI" 16 "# cs.AI [[Back]](#toc)")
+
+(go "### [2] [BabyVLM" 12)
+(let (shown)
+  (eglot-hover-eldoc-function (lambda (text &rest _) (setq shown text)))
+  (eventually "hover shows the paper"
+              (lambda () (and shown (string-search "BabyVLM" shown) (string-search "2512.10932" shown))) (lambda () shown)))
+
+(go "- [cs.AI](#cs.AI)" 4)
+(eglot-rename "cs.LG")
+(check "rename changes the category everywhere"
+       (and (holds "- [cs.LG](#cs.LG) [Total: 2]") (holds "<div id='cs.LG'></div>") (holds "# cs.LG [[Back]](#toc)")
+            (holds "Main category: cs.LG") (not (holds "cs.AI](")) (not (holds "Main category: cs.AI"))))
+(go "- [cs.LG](#cs.LG)" 4)
+(eglot-rename "cs.AI")
+(check "and back" (equal original (buffer-string)))
+
+(eglot-format-buffer)
+(check "formatting leaves a canonical digest alone" (equal original (buffer-string)))
+(go "### [4] ")
+(forward-line 1)
+(insert "\n\n")
+(check "the layout is disturbed" (not (equal original (buffer-string))))
+(eglot-format-buffer)
+(check "formatting restores the layout" (equal original (buffer-string)))
+
+(go "Main category: cs.AI")
+(delete-region (- (line-end-position) 2) (line-end-position))
+(goto-char (line-end-position))
+(let* ((capf (eglot-completion-at-point))
+       (labels (all-completions (buffer-substring-no-properties (car capf) (point)) (nth 2 capf))))
+  (check "completion offers categories" (and (member "cs.CV" labels) (member "cs.LG" labels)) labels))
+(set-buffer-modified-p nil)
+
+(eglot-shutdown-all)
+(check "the server leaves with its editor" (not (cl-some #'process-live-p (process-list))))
+(kill-emacs 0)

@@ -1,0 +1,209 @@
+"""Helix at work on digests, with Editors/Helix/languages.toml, driven through tmux as by somebody at the keyboard.
+
+helix.py TMUX HX; the environment names the files, copies all: REAL, BROKEN; PATIENCE is the longest wait in milliseconds.
+Leaves with 0 or, after the first check that fails, with 1. What happens to a buffer is checked on disk, after `:write`.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import time
+
+tmux, hx = sys.argv[1:3]
+patience = int(os.environ["PATIENCE"]) / 1000
+real, broken = os.environ["REAL"], os.environ["BROKEN"]
+socket = os.path.join(os.environ["TMPDIR"], "tmux")
+
+
+def terminal(*arguments):
+    return subprocess.run([tmux, "-S", socket, "-f", "/dev/null", *arguments], capture_output=True, text=True, check=False).stdout
+
+
+def screen():
+    return terminal("capture-pane", "-p", "-t", "test")
+
+
+def leave(code):
+    terminal("kill-server")
+    sys.exit(code)
+
+
+def check(what, good, detail=""):
+    if good:
+        print("ok   ", what, flush=True)
+    else:
+        print("FAIL ", what)
+        print(detail or screen())
+        log = os.path.expanduser("~/.cache/helix/helix.log")
+        if os.path.exists(log):
+            print("-- helix.log\n" + open(log, encoding="utf-8").read()[-2000:])
+        leave(1)
+
+
+def eventually(what, condition):
+    end = time.monotonic() + patience
+    while not (good := condition()) and time.monotonic() < end:
+        time.sleep(0.03)
+    check(what, good)
+
+
+def press(*keys):
+    terminal("send-keys", "-t", "test", *keys)
+
+
+def write_in(text):
+    terminal("send-keys", "-t", "test", "-l", text)
+
+
+def settle():
+    """Waits until the screen has stopped to change: keys are answered before the next ones are pressed."""
+    last, since, end = None, time.monotonic(), time.monotonic() + patience
+    while time.monotonic() < end:
+        now = screen()
+        if now != last:
+            last, since = now, time.monotonic()
+        elif time.monotonic() - since > 0.15:
+            return
+        time.sleep(0.03)
+
+
+def normal():
+    """Escape on its own: with a key right behind it a terminal means Alt and that key."""
+    press("Escape")
+    settle()
+
+
+def command(text):
+    normal()
+    write_in(":" + text)
+    press("Enter")
+    settle()
+
+
+def find(pattern):
+    """Puts the selection on the first match behind the start of the file."""
+    normal()
+    press("g", "g")
+    settle()
+    write_in("/" + pattern)
+    press("Enter")
+    settle()
+
+
+def read(path):
+    with open(path, encoding="utf-8", newline="") as file:
+        return file.read()
+
+
+def line_of(path, text):
+    return read(path)[: read(path).index(text)].count("\n") + 1
+
+
+def caret_line():
+    """From the right end of the status line."""
+    found = re.findall(r"(\d+):\d+\s*$", "\n".join(line.rstrip() for line in screen().splitlines()[-4:]), re.M)
+    return int(found[-1]) if found else None
+
+
+def saved(path, *texts, without=()):
+    def condition():
+        command("write")
+        text = read(path)
+        return all(each in text for each in texts) and not any(each in text for each in without)
+
+    return condition
+
+
+def start(path):
+    terminal("new-session", "-d", "-s", "test", "-x", "150", "-y", "45", f"exec '{hx}' '{path}'")
+    eventually(f"Helix shows {os.path.basename(path)}", lambda: "Table of Contents" in screen() and "NOR" in screen())
+
+
+# A broken digest.
+
+start(broken)
+press("Space", "d")
+eventually("diagnostics arrive", lambda: all(each in screen() for each in ("lists 9 papers", "Expected number 2", "Motivtion", "Replacement character")))
+check("each of them once", screen().count("lists 9 papers") == 1)
+normal()
+find(r"\[Total: 9")
+press("Space", "a")
+eventually("code actions are offered", lambda: "Set the total to 2" in screen())
+press("Enter")
+settle()
+eventually("a quick fix changes the buffer", saved(broken, "- [cs.CV](#cs.CV) [Total: 2]"))
+press("Space", "d")
+eventually("its diagnostic goes", lambda: "Expected number 2" in screen() and "lists 9 papers" not in screen())
+normal()
+find(r"\[5\] \[Baby")
+press("Space", "a")
+eventually("file actions are offered", lambda: re.search("[Ff]ix all", screen()))
+print(screen())
+press(*["Down"] * (rows[0] - first), "Enter")
+settle()
+eventually("fix-all mends the rest", saved(broken, "### [2] [BabyVLM", "\nMotivation: 早期", without=["Motivtion"]))
+command("quit!")
+eventually("Helix leaves", lambda: not terminal("list-sessions"))
+
+# A real digest.
+
+original = read(real)
+start(real)
+press("Space", "s")
+eventually("symbols list sections and papers", lambda: "cs.AI" in screen() and "BabyVLM" in screen())
+write_in("Node Pruning")
+settle()
+press("Enter")
+eventually("a symbol leads to its paper", lambda: caret_line() == line_of(real, "### [10] "))
+
+section, contents = line_of(real, "# cs.AI [[Back]]"), line_of(real, "- [cs.AI]")
+find(r"\[cs.AI\]")
+press("g", "d")
+eventually("definition: contents line to section", lambda: caret_line() == section)
+find(r"^# cs\.AI")
+press("g", "d")
+eventually("definition: section to contents line", lambda: caret_line() == contents)
+find("Main category: cs.AI")
+press("g", "d")
+eventually("definition: main category to section", lambda: caret_line() == section)
+
+find("BabyVLM-V2")
+check("the name of the category is not on the screen yet", "Computer Vision and Pattern" not in screen())
+press("Space", "k")
+eventually("hover shows the paper", lambda: "Computer Vision and Pattern" in screen())
+press("Escape")
+
+find(r"\[cs.AI\]\(")
+press("h", "h")
+press("Space", "r")
+eventually("rename asks", lambda: "rename-to" in screen())
+press("C-u")
+write_in("cs.LG")
+press("Enter")
+settle()
+eventually(
+    "rename changes the category everywhere",
+    saved(real, "- [cs.LG](#cs.LG) [Total: 2]", "<div id='cs.LG'></div>", "# cs.LG [[Back]](#toc)", "Main category: cs.LG", without=["Main category: cs.AI", "#cs.AI"]),
+)
+press("u")
+eventually("and is undone in one step", lambda: saved(real)() and read(real) == original)
+
+command("format")
+eventually("formatting leaves a canonical digest alone", lambda: saved(real)() and read(real) == original)
+find(r"^### \[4\] ")
+press("o", "Enter", "Enter")
+normal()
+eventually("the layout is disturbed", lambda: saved(real)() and read(real) != original)
+command("format")
+eventually("formatting restores the layout", lambda: saved(real)() and read(real) == original)
+
+find("Main category: cs.AI")
+press("A", "BSpace", "BSpace")
+settle()
+press("C-x")
+eventually("completion offers categories", lambda: "cs.LG" in screen() and "cs.RO" in screen())
+normal()
+command("quit!")
+eventually("Helix leaves again", lambda: not terminal("list-sessions"))
+leave(0)
