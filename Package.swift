@@ -11,7 +11,7 @@ let settings: [SwiftSetting] = [
 
 /// A release build is one file that runs where no Swift is installed, and starts three times as fast for it.
 let standalone: [LinkerSetting] = [
-    .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))
+    .unsafeFlags(["-static-executable"], .when(platforms: [.linux], configuration: .release))
 ]
 
 // A target knows what stands on its left in `Sources/README.md` and nothing of what stands on its right;

@@ -110,7 +110,7 @@
 (defvar original (buffer-string))
 
 (defun leaves (index) (cl-loop for each in index append (cons (car each) (and (listp (cdr each)) (leaves (cdr each))))))
-(let ((names (leaves (funcall imenu-create-index-function))))
+(let ((names (leaves (eglot-imenu))))
   (check "symbols name sections and papers"
          (and (cl-some (lambda (name) (and (stringp name) (string-search "cs.AI" name))) names)
               (cl-some (lambda (name) (and (stringp name) (string-search "BabyVLM" name))) names))

@@ -216,4 +216,6 @@ if vim.lsp.foldexpr then
   eventually('folds open at entries', function() return tostring(vim.lsp.foldexpr(entry)):find('^>') end, function() return vim.lsp.foldexpr(entry) end)
 end
 
+local running = vim.lsp.get_clients and vim.lsp.get_clients() or vim.lsp.get_active_clients()
+check('one server for all of them', #running == 1, #running)
 vim.cmd('qall!')

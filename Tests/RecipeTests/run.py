@@ -169,7 +169,7 @@ check("and suggestions", any("suggestions" in each for each in report["diagnosti
 hooks = {each["id"]: each for each in yaml.safe_load((repository / ".pre-commit-hooks.yaml").read_text())}
 (repo,) = yaml.safe_load(recipes["pre-commit"])["repos"]
 check("the recipe names hooks that there are", all(each["id"] in hooks for each in repo["hooks"]))
-if importlib_found := shutil.which("pre-commit", path=path):
+if shutil.which("pre-commit", path=path):
     place = vault()
     source = pathlib.Path(tempfile.mkdtemp(dir=work))
     shutil.copy(repository / ".pre-commit-hooks.yaml", source)
@@ -202,9 +202,8 @@ run(recipes["junit"], place)
 check("JUnit's report is XML", len(xml.etree.ElementTree.parse(place / "digestls.xml").getroot().findall(".//failure")) == 5)
 done = subprocess.run([server, "lint", "--quiet", place / "data/good.md"], env={"PATH": "/usr/bin:/bin"}, capture_output=True, text=True, check=False)
 check("the binary runs without Swift", done.returncode == 0 and not done.stderr, done)
-libraries = {line.split()[0] for line in subprocess.run(["ldd", server], capture_output=True, text=True, check=True).stdout.splitlines()}
-foreign = {each for each in libraries if not re.match(r"(linux-vdso|libc|libm|libgcc_s|libstdc\+\+|libpthread|libdl)\.so|/lib", each)}
-check("and needs no library but the system's", not foreign, foreign)
+libraries = subprocess.run(["ldd", server], capture_output=True, text=True, check=False)
+check("and needs no library at all", "not a dynamic executable" in libraries.stderr, libraries)
 for shell in ("bash", "zsh", "fish"):
     done = run(["digestls", "completions", shell], place)
     check(f"completions for {shell}", done.returncode == 0 and "digestls" in done.stdout)

@@ -29,7 +29,8 @@ local clients = {}
 local function attach(buffer)
   local folder = root(vim.api.nvim_buf_get_name(buffer))
   local config = { name = 'digestls', cmd = { 'digestls', 'serve' }, root_dir = folder, settings = { digestls = {} } }
-  config.workspace_folders = { { uri = vim.uri_from_fname(folder), name = vim.fn.fnamemodify(folder, ':t') } }
+  -- The name is what 0.10 compares to find the server that runs already.
+  config.workspace_folders = { { uri = vim.uri_from_fname(folder), name = folder } }
   if vim.lsp.start then return vim.lsp.start(config, { bufnr = buffer }) end
   local client = clients[folder]
   if not client or vim.lsp.client_is_stopped(client) then
