@@ -16,6 +16,7 @@ struct LayeringTests {
         "DigestProject": ["DigestSyntax", "DigestLint", "JSON"],
         "DigestServer": ["DigestSyntax", "DigestLint", "DigestFeatures", "DigestProject", "JSON", "LanguageServerProtocol"],
         "digestls": ["DigestSyntax", "DigestLint", "DigestProject", "DigestServer", "JSON"],
+        "Benchmark": ["DigestSyntax", "DigestLint", "DigestProject", "DigestServer", "JSON", "LanguageServerProtocol"],
     ]
 
     /// The system modules that each target may import beside the standard library; the targets that touch no system get none.
@@ -28,6 +29,7 @@ struct LayeringTests {
         "DigestProject": ["Glibc", "Musl", "Darwin", "Synchronization"],
         "DigestServer": ["Glibc", "Musl", "Darwin", "Synchronization"],
         "digestls": ["Glibc", "Musl", "Darwin", "Synchronization"],
+        "Benchmark": ["Glibc", "Musl", "Darwin"],
     ]
 
     @Test func `every target is in the table`() throws {
