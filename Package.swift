@@ -58,7 +58,8 @@ let package = Package(
         .testTarget(
             name: "DigestServerTests",
             dependencies: [
-                "DigestFeatures", "DigestLint", "DigestProject", "DigestServer", "DigestSyntax", "JSON", "LanguageServerProtocol",
+                "DigestFeatures", "DigestIndex", "DigestLint", "DigestProject", "DigestServer", "DigestSyntax", "JSON",
+                "LanguageServerProtocol",
             ],
             swiftSettings: settings),
         .testTarget(name: "CommandTests", dependencies: ["digestls"], swiftSettings: settings),

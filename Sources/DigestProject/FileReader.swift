@@ -30,6 +30,17 @@ package struct FileStamp: Sendable, Equatable {
     }
 }
 
+extension FileStamp {
+    /// Whether a later change is sure to show. File systems write times by clocks that tick a few milliseconds apart, so that a file that
+    /// was written right before it was read may be written again under the same time.
+    package var isSettled: Bool {
+        var now = timespec()
+        clock_gettime(CLOCK_REALTIME, &now)
+        let age = (Int64(now.tv_sec) &- seconds) &* 1_000_000_000 &+ Int64(now.tv_nsec) &- nanoseconds
+        return age > 50_000_000
+    }
+}
+
 /// Reads whole files.
 package enum FileReader {
     /// A file's bytes, and the state in which it was.

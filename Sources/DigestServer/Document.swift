@@ -1,5 +1,6 @@
 import DigestFeatures
 import DigestLint
+import DigestProject
 import DigestSyntax
 import JSON
 import LanguageServerProtocol
@@ -13,6 +14,8 @@ final class Document {
     let uri: DocumentURI
     /// Tells the document from others that had its name before.
     let serial: Int
+    /// Of its file, absolute; nil for a document that is no file.
+    let path: String?
     private(set) var version: Int
     /// Grows with whatever the findings depend on.
     private(set) var revision = 0
@@ -40,6 +43,7 @@ final class Document {
 
     init(_ item: TextDocumentItem, serial: Int, configuration: LintConfiguration, isExcluded: Bool) {
         uri = item.uri
+        path = item.uri.filePath.map { Path.absolute($0, in: "/") }
         version = item.version
         self.serial = serial
         self.isExcluded = isExcluded
@@ -48,6 +52,8 @@ final class Document {
     }
 
     var text: SourceText { digest?.text ?? plain }
+
+    var state: Library.DocumentState { Library.DocumentState(serial: serial, revision: revision) }
 
     var configuration: LintConfiguration { linter.configuration }
 
@@ -85,6 +91,9 @@ final class Document {
         textDidChange(isText: false)
         return true
     }
+
+    /// What other digests say may have changed.
+    func libraryDidChange() {}
 
     /// Makes the changes one after the other, each on the text that the one before left.
     func apply(_ changes: [TextDocumentContentChangeEvent], version: Int, _ encoding: PositionEncoding) {

@@ -10,6 +10,8 @@ package enum Event: Sendable {
     case inputFailed(String)
     /// Nobody reads what the server writes.
     case outputFailed
+    /// What a worker found in the workspace's folders.
+    case worked(LibraryReport)
     /// The process that the client named as its own is gone.
     case clientGone
 }

@@ -5,7 +5,7 @@ import LanguageServerProtocol
 // Which message goes where: all there is, on one screen.
 
 extension Session {
-    func route(_ request: ClientRequest, _ params: JSONValue) throws(ResponseError) -> Answer {
+    func route(_ request: ClientRequest, _ params: JSONValue, _ id: RequestID) throws(ResponseError) -> Answer {
         switch request {
         case .initialize: return try initialize(read(params))
         case .shutdown:
@@ -14,7 +14,7 @@ extension Session {
         case .documentSymbol: return documentSymbols(try read(params))
         case .documentDiagnostic: return try diagnosticReport(read(params))
         case .hover: return hover(try read(params))
-        case .definition: return link(try read(params), client.capabilities.textDocument.definition) { $0.definition(at: $1) }
+        case .definition: return definition(try read(params))
         case .declaration: return link(try read(params), client.capabilities.textDocument.declaration) { $0.declaration(at: $1) }
         case .typeDefinition: return link(try read(params), client.capabilities.textDocument.typeDefinition) { $0.typeDefinition(at: $1) }
         case .references: return references(try read(params))
@@ -43,9 +43,16 @@ extension Session {
         case .semanticTokensDelta: return semanticTokensDelta(try read(params))
         case .semanticTokensRange: return semanticTokensInRange(try read(params))
         case .executeCommand: return try executeCommand(read(params))
-        // What needs more than one digest is not announced.
-        case .workspaceDiagnostic, .workspaceSymbol, .workspaceSymbolResolve, .prepareCallHierarchy, .incomingCalls, .outgoingCalls,
-            .willCreateFiles, .willRenameFiles, .willDeleteFiles:
+        case .workspaceDiagnostic: return try workspaceDiagnostics(read(params), id, RequestTokens(params: params))
+        case .workspaceSymbol where client.mayHaveFolders: return workspaceSymbols(try read(params))
+        case .workspaceSymbolResolve where client.mayHaveFolders: return resolveWorkspaceSymbol(try read(params))
+        case .prepareCallHierarchy where client.mayHaveFolders: return prepareCallHierarchy(try read(params))
+        case .incomingCalls where client.mayHaveFolders: return incomingCalls(try read(params))
+        case .outgoingCalls where client.mayHaveFolders: return outgoingCalls(try read(params))
+        case .workspaceSymbol, .workspaceSymbolResolve, .prepareCallHierarchy, .incomingCalls, .outgoingCalls:
+            throw ResponseError(.methodNotFound, "\(request.rawValue) is not offered to a client without folders")
+        // Nothing in a digest names a file, so nothing is to be done before one is created, renamed or deleted.
+        case .willCreateFiles, .willRenameFiles, .willDeleteFiles:
             throw ResponseError(.methodNotFound, "\(request.rawValue) is not offered")
         }
     }
@@ -61,10 +68,12 @@ extension Session {
         case .didClose: didClose(try read(params))
         case .didChangeConfiguration: didChangeConfiguration(try read(params))
         case .didChangeWatchedFiles: didChangeWatchedFiles(try read(params))
+        case .didChangeWorkspaceFolders: didChangeWorkspaceFolders(try read(params))
+        case .didCreateFiles, .didDeleteFiles: didCreateOrDeleteFiles(try read(params))
+        case .didRenameFiles: didRenameFiles(try read(params))
+        case .workDoneProgressCancel: cancelProgress(try read(params))
         // A cancel has had its effect when it came, and `exit` its own; the rest is about what is not announced.
-        case .cancelRequest, .exit, .progress, .willSave, .didChangeWorkspaceFolders, .didCreateFiles, .didRenameFiles, .didDeleteFiles,
-            .workDoneProgressCancel:
-            break
+        case .cancelRequest, .exit, .progress, .willSave: break
         }
     }
 }

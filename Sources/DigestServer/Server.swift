@@ -67,6 +67,10 @@ package struct Server: Sendable {
         if let log { options.logSink = { log.append($0, $1) } }
         options.nonce = Self.nonce()
         let session = Session(options) { exchange.send($0) }
+        session.startWork = { work in
+            let started = Worker.start { work.run { exchange.deliver([.worked($0)], bytes: $0.size) } }
+            if !started { work.giveUp { session.receive(.worked($0)) } }
+        }
         var client: ClientProcess?
         while true {
             switch exchange.look(waitingForEvents: session.isIdle, milliseconds: clientCheckMilliseconds) {

@@ -23,10 +23,18 @@ import Testing
         for (provider, methods) in Self.promises where announced?[provider] != nil {
             for method in methods { #expect(client.error("textDocument/\(method)", TestClient.at(12, 12)) == nil, "\(method)") }
         }
-        for absent in ["workspaceSymbolProvider", "callHierarchyProvider", "workspace", "signatureHelpProvider", "colorProvider"] {
-            #expect(announced?[absent] == nil)
-        }
+        for absent in ["signatureHelpProvider", "colorProvider", "implementationProvider"] { #expect(announced?[absent] == nil) }
         let declared = params["capabilities"]?["textDocument"]
+        // All of these clients have a folder open.
+        #expect(announced?["workspaceSymbolProvider"] != nil && client.error("workspace/symbol", ["query": "fox"]) == nil)
+        #expect((announced?["callHierarchyProvider"] != nil) == (declared?["callHierarchy"] != nil))
+        let knowsFolders = params["capabilities"]?["workspace"]?["workspaceFolders"]?.bool ?? false
+        #expect((announced?["workspace"]?["workspaceFolders"]?["supported"]?.bool ?? false) == knowsFolders)
+        let operations = params["capabilities"]?["workspace"]?["fileOperations"]
+        for name in ["didCreate", "didRename", "didDelete"] where announced?["workspace"]?["fileOperations"]?[name] != nil {
+            #expect(operations?[name]?.bool == true && operations?["dynamicRegistration"]?.bool != true)
+        }
+        #expect(announced?["workspace"]?["fileOperations"]?["willRename"] == nil)
         #expect((announced?["diagnosticProvider"] != nil) == (declared?["diagnostic"] != nil))
         #expect((announced?["inlayHintProvider"] != nil) == (declared?["inlayHint"] != nil))
         #expect((announced?["semanticTokensProvider"] != nil) == (declared?["semanticTokens"] != nil))
@@ -36,6 +44,11 @@ import Testing
         let canEdit = params["capabilities"]?["workspace"]?["applyEdit"]?.bool ?? false
         let commands = announced?["executeCommandProvider"]?["commands"]?.array?.compactMap(\.string) ?? []
         #expect(commands.contains("digestls.fixAll") == canEdit && commands.contains("digestls.debugInformation"))
+    }
+
+    @Test func `a session that has no folder and can get none announces nothing that needs one`() {
+        let announced = TestClient().initialize(["capabilities": [:]])["capabilities"]
+        for absent in ["workspaceSymbolProvider", "callHierarchyProvider", "workspace"] { #expect(announced?[absent] == nil) }
     }
 
     @Test func `the range and delta of tokens are announced to those who ask for them`() {

@@ -11,19 +11,39 @@ import Testing
 final class TestClient {
     private(set) var received: [JSONValue] = []
     // Its output goes to the client that holds it, so neither can be there before the other.
-    private(set) lazy var session = Session(options) { [unowned self] body in
-        guard let message = try? JSONValue(parsing: body) else {
-            Issue.record("what was sent is no JSON")
-            return
-        }
-        self.received.append(message)
-    }
+    private(set) lazy var session = makeSession()
+    /// What a worker was to do and has not done.
+    private(set) var work: [LibraryWork] = []
+    /// Whether workers wait until they are told to go.
+    var holdsWork = false
     private let options: SessionOptions
     private var lastID = 0
     private var lastVersion: [String: Int] = [:]
 
     init(_ options: SessionOptions = SessionOptions(serverVersion: "1.2.3")) {
         self.options = options
+    }
+
+    private func makeSession() -> Session {
+        let session = Session(options) { [unowned self] body in
+            guard let message = try? JSONValue(parsing: body) else {
+                Issue.record("what was sent is no JSON")
+                return
+            }
+            self.received.append(message)
+        }
+        session.startWork = { [unowned self] in self.work.append($0) }
+        return session
+    }
+
+    /// Lets workers do what they were to do, until there is nothing more.
+    func finishWork() {
+        while !work.isEmpty {
+            let next = work.removeFirst()
+            next.run(threads: 1) { session.receive(.worked($0)) }
+            while session.step() {}
+            session.settle()
+        }
     }
 
     /// A session that is past `initialized`, with these client capabilities.
@@ -50,7 +70,10 @@ final class TestClient {
         return result
     }
 
-    func send(_ message: JSONValue) { session.handle(message.json()) }
+    func send(_ message: JSONValue) {
+        session.handle(message.json())
+        if !holdsWork { finishWork() }
+    }
 
     /// Puts messages into the queue at once, as when the client wrote them faster than they were read.
     func sendBurst(_ messages: [JSONValue]) {

@@ -1,4 +1,6 @@
 import DigestFeatures
+import DigestIndex
+import DigestSyntax
 import JSON
 import LanguageServerProtocol
 
@@ -6,7 +8,7 @@ extension Session {
     func codeLenses(_ params: TextDocumentParams) -> Answer {
         guard var inquiry = inquire(params.textDocument) else { return .null }
         let uri = JSONValue(inquiry.document.uri.spelling)
-        return .value(
+        let sections =
             inquiry.snapshot.codeLenses().map { lens in
                 let range = inquiry.positions.range(lens.range)
                 let place = inquiry.positions.position(of: lens.target.lowerBound)
@@ -14,7 +16,29 @@ extension Session {
                     title: lens.title, command: ServerCommand.reveal.rawValue,
                     arguments: [["uri": uri, "line": JSONValue(place.line), "character": JSONValue(place.character)]])
                 return LanguageServerProtocol.CodeLens(range: range, command: command)
-            })
+            }
+        return .value(sections + lensesElsewhere(&inquiry))
+    }
+
+    /// Above the papers that other digests have too; they lead to the newest of them.
+    private func lensesElsewhere(_ inquiry: inout Inquiry) -> [LanguageServerProtocol.CodeLens] {
+        guard let index = currentIndex else { return [] }
+        let file = file(of: inquiry.document)
+        let counts = library.holds(file) ? index.otherAppearanceCounts(ofPapersIn: file) : nil
+        var lenses: [LanguageServerProtocol.CodeLens] = []
+        for (identifier, heading) in inquiry.snapshot.identifiedPapers() {
+            if let counts, counts[identifier.paper] == nil { continue }
+            let others = index.appearances(of: identifier, outside: file)
+            guard let newest = others.last else { continue }
+            let files = Set(others.map(\.file)).count
+            let command = Command(
+                title: files == 1 ? "in 1 other digest" : "in \(files) other digests", command: ServerCommand.reveal.rawValue,
+                arguments: [
+                    ["uri": JSONValue(uri(ofFile: newest.file).spelling), "line": JSONValue(newest.line), "character": JSONValue(0)]
+                ])
+            lenses.append(LanguageServerProtocol.CodeLens(range: inquiry.positions.range(heading), command: command))
+        }
+        return lenses
     }
 
     /// Lenses are complete as they are; a client that asks gets its own back.

@@ -1,9 +1,11 @@
 import DigestFeatures
+import DigestIndex
+import DigestSyntax
 import LanguageServerProtocol
 
 extension Session {
     func documentLinks(_ params: TextDocumentParams) -> Answer {
-        guard var inquiry = inquire(params.textDocument) else { return .null }
+        guard var inquiry = inquire(params.textDocument) else { return linksInNotes(params.textDocument) }
         let hasTooltip = client.capabilities.textDocument.documentLink.tooltipSupport
         return .value(
             inquiry.snapshot.documentLinks().map { link in
@@ -15,6 +17,25 @@ extension Session {
                 return LanguageServerProtocol.DocumentLink(
                     range: inquiry.positions.range(link.range), target: target, tooltip: hasTooltip ? link.tooltip : nil)
             })
+    }
+
+    /// From the names of papers in a Markdown file that is no digest to their newest entries; `https` addresses editors follow themselves.
+    private func linksInNotes(_ name: TextDocumentIdentifier) -> Answer {
+        guard let text = notes(name), let index = currentIndex else { return .null }
+        var positions = PositionConverter(text, client.encoding)
+        let hasTooltip = client.capabilities.textDocument.documentLink.tooltipSupport
+        var links: [LanguageServerProtocol.DocumentLink] = []
+        for mention in ArxivIdentifier.mentions(in: text.bytes) {
+            guard mention.identifierRange.lowerBound - mention.range.lowerBound <= 7,
+                let paper = index.appearances(of: mention.identifier).last
+            else { continue }
+            links.append(
+                LanguageServerProtocol.DocumentLink(
+                    range: positions.range(mention.range),
+                    target: Self.address(of: Position(line: paper.line, character: 0), in: uri(ofFile: paper.file)),
+                    tooltip: hasTooltip ? "\(paper.dayOrName): \(displayed(paper.title))" : nil))
+        }
+        return .value(links)
     }
 
     /// A place in a document, by the fragment that editors agree on: line and column from 1.

@@ -1,4 +1,6 @@
 import DigestFeatures
+import DigestIndex
+import DigestSyntax
 import JSON
 import LanguageServerProtocol
 
@@ -8,13 +10,32 @@ extension Session {
         guard var inquiry = inquire(params.textDocument) else { return .null }
         let isLazy = client.resolvesInlayHints
         let uri = JSONValue(inquiry.document.uri.spelling)
-        return .value(
-            inquiry.snapshot.inlayHints(in: inquiry.range(of: params.range)).map { hint in
+        let range = inquiry.range(of: params.range)
+        let own =
+            inquiry.snapshot.inlayHints(in: range).map { hint in
                 LanguageServerProtocol.InlayHint(
                     position: inquiry.positions.position(of: hint.offset), label: hint.label,
                     tooltip: isLazy ? nil : MarkupContent(kind: .plaintext, value: hint.tooltip), paddingLeft: hint.hasPaddingBefore,
                     data: isLazy ? ["uri": uri] : nil)
-            })
+            }
+        return .value(own + hintsElsewhere(&inquiry, range))
+    }
+
+    /// Behind the headings of papers that an earlier digest has already.
+    private func hintsElsewhere(_ inquiry: inout Inquiry, _ range: Range<Int>) -> [LanguageServerProtocol.InlayHint] {
+        guard let index = currentIndex, let file = inquiry.document.path, library.holds(file) else { return [] }
+        let earlier = index.earlierAppearances(ofPapersIn: file)
+        guard !earlier.isEmpty else { return [] }
+        return inquiry.snapshot.identifiedPapers().compactMap { identifier, heading in
+            guard heading.upperBound >= range.lowerBound, heading.upperBound <= range.upperBound, let first = earlier[identifier.paper]
+            else { return nil }
+            let number = first.number.map { " (#\($0))" } ?? ""
+            return LanguageServerProtocol.InlayHint(
+                position: inquiry.positions.position(of: heading.upperBound),
+                label: first.day.map { "seen before on \($0)" } ?? "seen before in \(first.dayOrName)",
+                tooltip: MarkupContent(kind: .plaintext, value: "First in \(first.dayOrName)\(number): \(displayed(first.title))"),
+                paddingLeft: true)
+        }
     }
 
     func resolveInlayHint(_ hint: LanguageServerProtocol.InlayHint) -> Answer {

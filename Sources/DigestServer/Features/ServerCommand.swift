@@ -1,4 +1,5 @@
 import DigestFeatures
+import DigestIndex
 import DigestLint
 import DigestSyntax
 import JSON
@@ -14,6 +15,10 @@ enum ServerCommand: String, CaseIterable {
     case exportBibTeX = "digestls.exportBibTeX"
     /// Moves the caret; behind the titles of code lenses.
     case reveal = "digestls.reveal"
+    /// Looks at all folders again.
+    case reindex = "digestls.reindex"
+    /// Appends a paper to a list in a Markdown file.
+    case addToReadingList = "digestls.addToReadingList"
     case debugInformation = "digestls.debugInformation"
 
     func isOffered(to client: Client, _ options: SessionOptions) -> Bool {
@@ -21,6 +26,8 @@ enum ServerCommand: String, CaseIterable {
         case .fixAll, .renumber, .regenerateContents, .applyEdits: client.capabilities.workspace.applyEdit
         case .exportBibTeX: options.bibTeX != nil
         case .reveal, .debugInformation: true
+        case .reindex: client.mayHaveFolders
+        case .addToReadingList: client.mayHaveFolders && client.capabilities.workspace.applyEdit
         }
     }
 }
@@ -31,10 +38,18 @@ extension Session {
             throw ResponseError(.invalidParams, "there is no command \(params.command)")
         }
         if command == .debugInformation { return .value(JSONValue(debugInformation)) }
+        if command == .reindex {
+            library.noteAll()
+            return .null
+        }
         // The document comes as a URI, or as an object with one.
         let argument = params.arguments?.first
         guard let uri = (argument?["uri"] ?? argument)?.string else {
             throw ResponseError(.invalidParams, "\(params.command) needs the URI of a digest")
+        }
+        if command == .reveal {
+            reveal(argument, DocumentURI(uri))
+            return .null
         }
         guard let inquiry = inquire(TextDocumentIdentifier(uri: DocumentURI(uri)), withFindings: true) else {
             throw ResponseError(.requestFailed, "\(uri) is no open digest")
@@ -45,8 +60,8 @@ extension Session {
         case .regenerateContents: apply(edits("regenerateContents", inquiry), inquiry, "Write the contents anew")
         case .applyEdits: try applyEdits(argument, inquiry)
         case .exportBibTeX: return try bibTeX(argument, inquiry)
-        case .reveal: reveal(argument, inquiry)
-        case .debugInformation: break
+        case .addToReadingList: try addToReadingList(argument, inquiry)
+        case .reveal, .reindex, .debugInformation: break
         }
         return .null
     }
@@ -87,11 +102,11 @@ extension Session {
         return .value(JSONValue(text))
     }
 
-    private func reveal(_ argument: JSONValue?, _ inquiry: Inquiry) {
+    private func reveal(_ argument: JSONValue?, _ uri: DocumentURI) {
         guard client.capabilities.window.showDocument, let line = argument?["line"]?.int, let character = argument?["character"]?.int
         else { return }
         let place = PositionRange(at: Position(line: line, character: character))
-        ask(.showDocument, ShowDocumentParams(uri: inquiry.document.uri.spelling, takeFocus: true, selection: place))
+        ask(.showDocument, ShowDocumentParams(uri: uri.spelling, takeFocus: true, selection: place))
     }
 
     /// What a report of a mistake should begin with. No text of any document.
@@ -105,6 +120,7 @@ extension Session {
             client: \(client.name)
             columns: \(client.encodingKind.rawValue)
             diagnostics: \(client.pullsDiagnostics ? "pulled" : "published")
+            folders: \(library.roots.count), digests: \(library.digestCount), papers: \(library.index.paperCount)
             open documents: \(documents.count)
             \(open.joined(separator: "\n"))
             """

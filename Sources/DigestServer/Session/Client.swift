@@ -3,13 +3,16 @@ import DigestSyntax
 import LanguageServerProtocol
 
 /// Who is at the other end, what it can do, and what was agreed with it.
-struct Client {
+struct Client: Sendable {
     let info: ClientInfo?
     let capabilities: ClientCapabilities
     let encodingKind: PositionEncodingKind
+    /// Whether it has folders open, or may open some.
+    let mayHaveFolders: Bool
 
     init(_ params: InitializeParams) {
         info = params.clientInfo
+        mayHaveFolders = !params.roots.isEmpty || params.capabilities.workspace.workspaceFolders
         capabilities = params.capabilities
         // Bytes are what texts are made of here, so they cost nothing; utf-16 every client understands.
         let offered = params.capabilities.general.positionEncodings
@@ -19,6 +22,7 @@ struct Client {
     /// A client that can do nothing, until one has introduced itself.
     init() {
         info = nil
+        mayHaveFolders = false
         capabilities = ClientCapabilities()
         encodingKind = .utf16
     }

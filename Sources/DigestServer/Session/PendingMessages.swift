@@ -25,6 +25,11 @@ struct PendingMessages {
         }
     }
 
+    static func isCancel(_ message: IncomingMessage, of id: RequestID) -> Bool {
+        guard case .notification(ClientNotification.cancelRequest.rawValue, let params) = message else { return false }
+        return params["id"].flatMap(RequestID.init) == id
+    }
+
     /// The next message, and whether its answer is no longer wanted.
     mutating func takeNext() -> (message: IncomingMessage, isCancelled: Bool)? {
         guard first < messages.count else { return nil }

@@ -45,14 +45,55 @@ extension ServerCapabilities {
                 range: tokens.range, full: tokens.full, delta: tokens.full && tokens.delta)
         }
         if client.pullsDiagnostics {
-            diagnosticProvider = DiagnosticOptions(identifier: "digestls", interFileDependencies: false, workspaceDiagnostics: false)
+            diagnosticProvider = DiagnosticOptions(
+                identifier: "digestls", interFileDependencies: client.mayHaveFolders, workspaceDiagnostics: client.mayHaveFolders)
         }
+        if client.mayHaveFolders { announceLibrary(to: client) }
         executeCommandProvider = ExecuteCommandOptions(
             commands: ServerCommand.allCases.filter { $0.isOffered(to: client, options) }.map(\.rawValue))
+    }
+
+    /// What needs more than one digest.
+    private mutating func announceLibrary(to client: Client) {
+        workspaceSymbolProvider = ResolvableProviderOptions(resolveProvider: client.resolvesWorkspaceSymbols)
+        if client.capabilities.textDocument.callHierarchy.isSupported { callHierarchyProvider = ProviderOptions() }
+        if client.capabilities.workspace.workspaceFolders {
+            workspaceFolders = WorkspaceFoldersServerCapabilities(supported: true, changeNotifications: true)
+        }
+        let operations = FileOperationOptions(for: client)
+        if !client.capabilities.workspace.fileOperations.dynamicRegistration, operations != FileOperationOptions() {
+            fileOperations = operations
+        }
+    }
+}
+
+extension FileOperationOptions {
+    /// What the client reports of the files and folders that are created, renamed and deleted in it.
+    init(for client: Client) {
+        let markdown = FileOperationRegistrationOptions(filters: [
+            .init(glob: "**/*.{md,markdown}", matches: .file), .init(glob: "**", matches: .folder),
+        ])
+        let offered = client.capabilities.workspace.fileOperations
+        self.init(
+            didCreate: offered.didCreate ? markdown : nil, didRename: offered.didRename ? markdown : nil,
+            didDelete: offered.didDelete ? markdown : nil)
+    }
+
+    /// The same, to be registered.
+    var registrations: [Registration] {
+        let all: [(ClientNotification, FileOperationRegistrationOptions?)] = [
+            (.didCreateFiles, didCreate), (.didRenameFiles, didRename), (.didDeleteFiles, didDelete),
+        ]
+        return all.compactMap { method, options in
+            options.map { Registration(id: method.rawValue, method: method.rawValue, registerOptions: $0) }
+        }
     }
 }
 
 extension Client {
+    /// Whether a place may be left out until somebody wants to go there.
+    var resolvesWorkspaceSymbols: Bool { capabilities.workspace.symbol.resolveProperties.contains("location.range") }
+
     /// Whether an action may be offered without its edit.
     var resolvesCodeActions: Bool {
         let action = capabilities.textDocument.codeAction

@@ -49,10 +49,6 @@ extension Session {
         for remark in remarks { log(.warning, remark) }
     }
 
-    func didChangeWatchedFiles(_ params: DidChangeWatchedFilesParams) {
-        if params.changes.contains(where: { Projects.isConfiguration($0.uri) }) { reloadProjects() }
-    }
-
     func reloadProjects() {
         projects.forget()
         reconfigure()
@@ -60,6 +56,7 @@ extension Session {
 
     /// Lints what is open by what now counts. A client that asks for findings is told to ask again.
     private func reconfigure() {
+        configurationRevision += 1
         var isAnyChanged = false
         for document in documents.values {
             let standing = projectStanding(of: document.uri)

@@ -56,9 +56,11 @@ struct DiagnosticTranslation {
     private let tags: Set<DiagnosticTag>
     private let hasData: Bool
 
-    init(_ document: Document, _ client: Client) {
-        uri = document.uri
-        positions = PositionConverter(document.text, client.encoding)
+    init(_ document: Document, _ client: Client) { self.init(document.uri, document.text, client) }
+
+    init(_ uri: DocumentURI, _ text: SourceText, _ client: Client) {
+        self.uri = uri
+        positions = PositionConverter(text, client.encoding)
         let published = client.capabilities.textDocument.publishDiagnostics
         let pulled = client.capabilities.textDocument.diagnostic
         // Before LSP 3.18 there is no other place to say it than with publishing.

@@ -8,6 +8,7 @@ extension Session {
         client = Client(params)
         clientProcess = params.processId
         trace = params.trace
+        folders = params.roots
         if let options = params.initializationOptions { readSettings(options, into: \.initial) }
         lifecycle = .running
         return .value(
@@ -23,6 +24,7 @@ extension Session {
         earlyRemarks = []
         let workspace = client.capabilities.workspace
         var registrations: [Registration] = []
+        isReady = true
         if workspace.didChangeConfiguration.dynamicRegistration {
             registrations.append(
                 Registration(
@@ -33,17 +35,31 @@ extension Session {
             registrations.append(
                 Registration(
                     id: "watched-files", method: ClientNotification.didChangeWatchedFiles.rawValue,
-                    registerOptions: DidChangeWatchedFilesRegistrationOptions(watchers: [
-                        FileSystemWatcher(pattern: "**/\(Projects.fileName)")
-                    ])))
+                    registerOptions: DidChangeWatchedFilesRegistrationOptions(watchers: watchers)))
+        }
+        if client.mayHaveFolders, workspace.fileOperations.dynamicRegistration {
+            registrations += FileOperationOptions(for: client).registrations
         }
         if !registrations.isEmpty { ask(.registerCapability, RegistrationParams(registrations: registrations)) }
         pullSettings()
+        setFolders(folders)
+    }
+
+    /// Of the configuration files, and of the digests where there can be folders of them.
+    private var watchers: [FileSystemWatcher] {
+        let patterns = client.mayHaveFolders ? ["**/\(Projects.fileName)", "**/*.{md,markdown}"] : ["**/\(Projects.fileName)"]
+        // Folders that come later have to be among those that the patterns are about.
+        guard client.capabilities.workspace.relativePatternSupport, !client.capabilities.workspace.workspaceFolders, !folders.isEmpty else {
+            return patterns.map { FileSystemWatcher(pattern: $0) }
+        }
+        return folders.flatMap { folder in patterns.map { FileSystemWatcher(pattern: $0, base: folder) } }
     }
 
     /// Also when it came as a notification, as one editor sends it.
     func shutDown() {
         lifecycle = .shutDown
+        library.running?.cancellation.cancel()
+        if let heldPull { release(heldPull, .failure(ResponseError(.serverCancelled, "the server is shutting down"))) }
         documents = [:]
     }
 }

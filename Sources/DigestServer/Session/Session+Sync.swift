@@ -13,6 +13,8 @@ extension Session {
         let document = Document(item, serial: lastSerial, configuration: standing.configuration, isExcluded: standing.isExcluded)
         document.hasPublishedDiagnostics = before?.hasPublishedDiagnostics ?? false
         documents[item.uri] = document
+        enterLibrary(document)
+        noteMoment()
     }
 
     func didChange(_ params: DidChangeTextDocumentParams) {
@@ -27,6 +29,9 @@ extension Session {
 
     func didSave(_ params: DidSaveTextDocumentParams) {
         if Projects.isConfiguration(params.textDocument.uri) { reloadProjects() }
+        updateLibrary()
+        libraryDidChange()
+        noteMoment()
     }
 
     func didClose(_ params: TextDocumentParams) {
@@ -34,5 +39,6 @@ extension Session {
             return log(.warning, "\(params.textDocument.uri) was closed and is not open")
         }
         withdrawDiagnostics(of: document)
+        if let path = document.path { library.close(path) }
     }
 }

@@ -28,6 +28,23 @@ package final class Session {
     var lastSerial = 0
     var settings = SettingsSources()
     var projects = Projects()
+    var library = Library()
+    /// Grows with the library's index.
+    var libraryRevision = 0
+    var indexing = IndexingProgress()
+    private var reports: [LibraryReport] = []
+    /// A `workspace/diagnostic` that waits until there is something to say.
+    var heldPull: HeldPull?
+    var lastLint = 0
+    /// Grows with what counts for rules.
+    var configurationRevision = 0
+    /// Starts a worker, whose reports come back as events; without one no folder is looked at.
+    package var startWork: ((LibraryWork) -> Void)?
+    /// The folders that the client has open.
+    var folders: [DocumentURI] = []
+    var refusedFolders: Set<String> = []
+    /// Whether the client has said `initialized`.
+    var isReady = false
     /// What is to be said about the first settings as soon as something may be said.
     var earlyRemarks: [String] = []
     private var lastRequestID = 0
@@ -48,11 +65,16 @@ package final class Session {
     }
 
     /// Whether there is nothing to work on until something is received.
-    package var isIdle: Bool { pending.isEmpty && endOfInput == nil }
+    package var isIdle: Bool { pending.isEmpty && reports.isEmpty && endOfInput == nil }
 
     package func receive(_ event: Event) {
         switch event {
-        case .message(let message): pending.append(message)
+        case .message(let message):
+            pending.append(message)
+            if let heldPull, PendingMessages.isCancel(message, of: heldPull.id) {
+                release(heldPull, .failure(ResponseError(.requestCancelled, "cancelled")))
+            }
+        case .worked(let report): reports.append(report)
         case .endOfInput, .inputFailed: endOfInput = endOfInput ?? event
         case .outputFailed: end("nobody reads what is written")
         case .clientGone: end("the client's process is gone")
@@ -69,6 +91,13 @@ package final class Session {
             if stepsSinceChange >= Self.longestBurst { settle() }
             return true
         }
+        if !reports.isEmpty {
+            switch reports.removeFirst() {
+            case .scan(let report): take(report)
+            case .lint(let report): take(report)
+            }
+            return true
+        }
         switch endOfInput {
         case .endOfInput(let isCutOff): end(isCutOff ? "the input ended in the middle of a message" : "the input ended")
         case .inputFailed(let reason): end("the input cannot be read: \(reason)")
@@ -81,7 +110,9 @@ package final class Session {
     package func settle() {
         stepsSinceChange = 0
         guard lifecycle == .running else { return }
+        startDueScan()
         publishDueDiagnostics()
+        answerHeldPull()
     }
 
     /// Receives one message and works until nothing is left to do.
@@ -93,6 +124,7 @@ package final class Session {
 
     private func end(_ reason: String) {
         guard exitCode == nil else { return }
+        library.running?.cancellation.cancel()
         if lifecycle != .shutDown { log(.info, "ending: \(reason)") }
         exitCode = lifecycle == .shutDown ? 0 : 1
     }
@@ -104,8 +136,9 @@ extension Session {
     private func handle(_ message: IncomingMessage, isCancelled: Bool) {
         switch message {
         case .request(let id, let method, let params):
-            let answer = isCancelled ? .failure(ResponseError(.requestCancelled, "cancelled")) : answer(method, params)
+            let answer = isCancelled ? .failure(ResponseError(.requestCancelled, "cancelled")) : answer(method, params, id)
             switch answer {
+            case .success(.later): return
             case .success(let answer): send(answer.body(for: id))
             case .failure(let error):
                 log(.debug, "\(method) (\(id)) failed: \(error.message)")
@@ -125,7 +158,7 @@ extension Session {
         }
     }
 
-    private func answer(_ method: String, _ params: JSONValue) -> Result<Answer, ResponseError> {
+    private func answer(_ method: String, _ params: JSONValue, _ id: RequestID) -> Result<Answer, ResponseError> {
         do throws(ResponseError) {
             let request = ClientRequest(rawValue: method)
             switch lifecycle {
@@ -136,7 +169,7 @@ extension Session {
             default: break
             }
             guard let request else { throw ResponseError(.methodNotFound, "there is no method \(method)") }
-            return .success(try route(request, params))
+            return .success(try route(request, params, id))
         } catch {
             return .failure(error)
         }
@@ -164,6 +197,14 @@ extension Session {
 extension Session {
     func notify(_ notification: ServerNotification, _ params: some JSONWritable) {
         send(OutgoingMessage.notification(notification, params: params))
+    }
+
+    /// Answers a request that was answered ``Answer/later``.
+    func respond(to id: RequestID, _ result: Result<Answer, ResponseError>) {
+        switch result {
+        case .success(let answer): send(answer.body(for: id))
+        case .failure(let error): send(OutgoingMessage.failure(of: id, error))
+        }
     }
 
     /// Asks the client; `continuation` gets its answer in a later step, if it ever comes.

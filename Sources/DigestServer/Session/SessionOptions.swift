@@ -1,3 +1,4 @@
+import DigestProject
 package import DigestSyntax
 
 /// What a session is told by whoever starts it.
@@ -12,6 +13,9 @@ package struct SessionOptions: Sendable {
     package var nonce = "0"
     /// The BibTeX record of the entry in a block; without it no such command is announced.
     package var bibTeX: (@Sendable (Digest, _ block: Int) -> String?)?
+
+    /// A folder that is not read through for digests, nor what holds it.
+    package var homeFolder = ConfigurationFinder.homeFolder()
 
     package init(serverVersion: String) {
         self.serverVersion = serverVersion

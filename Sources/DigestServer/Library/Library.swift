@@ -1,0 +1,171 @@
+import DigestIndex
+import DigestProject
+import DigestSyntax
+
+/// The digests of all workspace folders: what is known of them, and what must be looked at.
+///
+/// It reads nothing itself. What changed on the disk is noted as a path; all that was noted becomes one scan, and while that runs,
+/// notes gather for the next: ten thousand events are one look. An open document counts for its file until it is closed.
+///
+/// - Invariant: once nothing is noted and no scan runs, the index is what a fresh start would make of the same disk and documents.
+struct Library {
+    private(set) var roots: [String] = []
+    var index = DigestIndex()
+    /// The files that were read, digests or not.
+    private var files: [String: KnownFile] = [:]
+    private var open: [String: OpenFile] = [:]
+    private var noted: Set<String> = []
+    private(set) var running: LibraryScan?
+    private var lastScan = 0
+    /// Whether the index is other than it was when last asked by ``takeChange()``.
+    private var isChanged = false
+
+    private struct KnownFile {
+        /// Nil where it must be read again when it is next looked at.
+        var stamp: FileStamp?
+        var isDigest: Bool
+    }
+
+    /// Which state of which document the index holds for a file; nil where it has yet to take it.
+    private struct OpenFile {
+        var state: DocumentState?
+    }
+
+    struct DocumentState: Equatable {
+        let serial: Int
+        let revision: Int
+    }
+
+    // MARK: What there is
+
+    var digestCount: Int { files.reduce(0) { $0 + ($1.value.isDigest ? 1 : 0) } }
+
+    /// The digests, in the order of their paths.
+    var digests: [String] { files.filter(\.value.isDigest).keys.sorted { Path.precedes($0, $1) } }
+
+    func holds(_ path: String) -> Bool { files[path]?.isDigest ?? false }
+
+    /// Tells a state of a file from its others; nil where it cannot.
+    func stamp(of path: String) -> FileStamp? { files[path]?.stamp }
+
+    /// Whether everything that was noted has been looked at.
+    var isSettled: Bool { running == nil && noted.isEmpty }
+
+    /// Whether the index has changed since this was last asked.
+    mutating func takeChange() -> Bool {
+        defer { isChanged = false }
+        return isChanged
+    }
+
+    // MARK: Folders
+
+    /// Takes these folders for all there are. What stood in others is forgotten.
+    mutating func setRoots(_ new: [String]) {
+        let old = roots
+        roots = new
+        if let running {
+            running.cancellation.cancel()
+            noted.formUnion(running.paths)
+            self.running = nil
+        }
+        for path in files.keys where !isBelowRoot(path) { forget(path) }
+        for path in open.keys where !isBelowRoot(path) { open[path] = nil }
+        for root in new where !old.contains(root) { noted.insert(root) }
+        noted = noted.filter { isBelowRoot($0) }
+    }
+
+    /// Whether a path is one of the folders, in one, or holds one.
+    private func isBelowRoot(_ path: String) -> Bool {
+        roots.contains { path == $0 || Path.relative(path, to: $0) != nil || Path.relative($0, to: path) != nil }
+    }
+
+    // MARK: The disk
+
+    /// Something happened at a path, or may have.
+    mutating func note(_ path: String) {
+        if isBelowRoot(path) { noted.insert(path) }
+    }
+
+    /// Looks at everything again.
+    mutating func noteAll() { noted.formUnion(roots) }
+
+    /// The scan that is due, where one is and none runs.
+    mutating func takeScan() -> LibraryScan? {
+        guard running == nil, !noted.isEmpty else { return nil }
+        lastScan += 1
+        let scan = LibraryScan(number: lastScan, roots: roots, paths: noted, known: files.compactMapValues(\.stamp))
+        noted = []
+        running = scan
+        return scan
+    }
+
+    /// Takes what a scan found; what one says that is not the running one is old.
+    /// - Returns: Whether that scan is now over.
+    mutating func receive(_ report: ScanReport) -> Bool {
+        guard let running, report.scan == running.number else { return false }
+        switch report.content {
+        case .progress: return false
+        case .files(let found):
+            for file in found where open[file.path] == nil { take(file) }
+            return false
+        case .ended(let present, _):
+            self.running = nil
+            if let present { forgetFiles(at: running.paths, except: present) }
+            return true
+        }
+    }
+
+    private mutating func take(_ file: ScannedFile) {
+        files[file.path] = KnownFile(stamp: file.stamp, isDigest: file.summary != nil)
+        if index.update(file.path, file.summary) { isChanged = true }
+    }
+
+    private mutating func forgetFiles(at paths: Set<String>, except present: Set<String>) {
+        for path in files.keys where !present.contains(path) && open[path] == nil && Self.isAtOrBelow(path, paths) { forget(path) }
+    }
+
+    private mutating func forget(_ path: String) {
+        guard let file = files.removeValue(forKey: path), file.isDigest else { return }
+        if index.update(path, nil) { isChanged = true }
+    }
+
+    private static func isAtOrBelow(_ path: String, _ paths: Set<String>) -> Bool {
+        var path = path
+        while true {
+            if paths.contains(path) { return true }
+            if path == "/" || path == "." { return false }
+            path = Path.parent(of: path)
+        }
+    }
+
+    // MARK: Open documents
+
+    /// From now on a document counts for the file of its name. Asks whether a walk would meet that file.
+    mutating func open(_ path: String) {
+        guard isBelowRoot(path) else { return }
+        var walk = FolderScan(roots: roots)
+        if walk.admits(path) { open[path] = OpenFile() }
+    }
+
+    /// Which state of its document the index holds; nil where it holds none, or the file is none of the library's.
+    func needsUpdate(_ path: String, _ state: DocumentState) -> Bool {
+        guard let known = open[path] else { return false }
+        return known.state != state
+    }
+
+    /// `summary` is nil for a document that is no digest.
+    mutating func update(_ path: String, _ state: DocumentState, _ summary: FileSummary?) {
+        guard open[path] != nil else { return }
+        open[path] = OpenFile(state: state)
+        guard summary != nil || files[path]?.isDigest == true else { return }
+        files[path] = KnownFile(stamp: nil, isDigest: summary != nil)
+        if index.update(path, summary) { isChanged = true }
+    }
+
+    /// From now on the disk counts again.
+    mutating func close(_ path: String) {
+        guard open.removeValue(forKey: path) != nil else { return }
+        files[path]?.stamp = nil
+        note(path)
+    }
+}
