@@ -24,17 +24,21 @@ let package = Package(
     ],
     targets: [
         .target(name: "DigestSyntax", swiftSettings: settings),
-        .target(name: "DigestLint", dependencies: ["DigestSyntax"], exclude: ["RULES.md"], swiftSettings: settings),
-        .target(name: "DigestFeatures", dependencies: ["DigestLint", "DigestSyntax"], swiftSettings: settings),
+        .target(name: "DigestIndex", dependencies: ["DigestSyntax"], swiftSettings: settings),
+        .target(
+            name: "DigestLint", dependencies: ["DigestIndex", "DigestSyntax"], exclude: ["RULES.md"], swiftSettings: settings),
+        .target(name: "DigestFeatures", dependencies: ["DigestIndex", "DigestLint", "DigestSyntax"], swiftSettings: settings),
         .target(name: "JSON", swiftSettings: settings),
         .target(name: "LanguageServerProtocol", dependencies: ["JSON"], swiftSettings: settings),
         .target(name: "DigestProject", dependencies: ["DigestLint", "DigestSyntax", "JSON"], swiftSettings: settings),
         .target(
             name: "DigestServer",
-            dependencies: ["DigestFeatures", "DigestLint", "DigestProject", "DigestSyntax", "JSON", "LanguageServerProtocol"],
+            dependencies: [
+                "DigestFeatures", "DigestIndex", "DigestLint", "DigestProject", "DigestSyntax", "JSON", "LanguageServerProtocol",
+            ],
             swiftSettings: settings),
         .executableTarget(
-            name: "digestls", dependencies: ["DigestLint", "DigestProject", "DigestServer", "DigestSyntax", "JSON"],
+            name: "digestls", dependencies: ["DigestIndex", "DigestLint", "DigestProject", "DigestServer", "DigestSyntax", "JSON"],
             swiftSettings: settings, linkerSettings: standalone),
         .executableTarget(
             name: "Benchmark",
@@ -42,7 +46,8 @@ let package = Package(
             swiftSettings: settings, linkerSettings: standalone),
 
         .testTarget(name: "DigestSyntaxTests", dependencies: ["DigestSyntax"], swiftSettings: settings),
-        .testTarget(name: "DigestLintTests", dependencies: ["DigestLint", "DigestSyntax"], swiftSettings: settings),
+        .testTarget(name: "DigestIndexTests", dependencies: ["DigestIndex", "DigestSyntax"], swiftSettings: settings),
+        .testTarget(name: "DigestLintTests", dependencies: ["DigestIndex", "DigestLint", "DigestSyntax"], swiftSettings: settings),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
         .testTarget(
             name: "LanguageServerProtocolTests", dependencies: ["LanguageServerProtocol", "JSON"], swiftSettings: settings),

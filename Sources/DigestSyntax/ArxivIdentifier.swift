@@ -48,8 +48,14 @@ package struct ArxivIdentifier: Hashable, Sendable {
     /// The same paper without a version: what two mentions of a paper have in common.
     package var paper: ArxivIdentifier { ArxivIdentifier(bits: bits & ~0xFFFF) }
 
-    /// All of it in one word.
-    var packed: UInt64 { bits }
+    /// All of it in one word: never 0, and in the order of the identifiers.
+    package var packed: UInt64 { bits }
+
+    /// The identifier that ``packed`` was taken from; nil for 0.
+    package init?(packed: UInt64) {
+        guard packed != 0 else { return nil }
+        bits = packed
+    }
 
     /// The version, 1 or greater, or `nil` where the text had none.
     package var version: Int? { bits & 0xFFFF == 0 ? nil : Int(bits & 0xFFFF) }
