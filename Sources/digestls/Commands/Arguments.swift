@@ -91,6 +91,13 @@ extension Arguments {
     /// Takes the first operand off: what is no path.
     mutating func takeOperand() -> String? { operands.isEmpty ? nil : operands.removeFirst() }
 
+    /// The same options with other operands.
+    func replacingOperands(_ operands: [String]) -> Arguments {
+        var result = self
+        result.operands = operands
+        return result
+    }
+
     /// A number from 1.
     func count(_ option: Option) throws(CommandFailure) -> Int? {
         guard let text = self[option] else { return nil }
