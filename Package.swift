@@ -19,7 +19,9 @@ let standalone: [LinkerSetting] = [
 let package = Package(
     name: "digestls",
     platforms: [.macOS(.v15)],
-    products: [.executable(name: "digestls", targets: ["digestls"])],
+    products: [
+        .executable(name: "digestls", targets: ["digestls"]), .executable(name: "digestls-benchmark", targets: ["Benchmark"]),
+    ],
     targets: [
         .target(name: "DigestSyntax", swiftSettings: settings),
         .target(name: "DigestIndex", dependencies: ["DigestSyntax"], swiftSettings: settings),
@@ -37,6 +39,10 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(
             name: "digestls", dependencies: ["DigestIndex", "DigestLint", "DigestProject", "DigestServer", "DigestSyntax", "JSON"],
+            swiftSettings: settings, linkerSettings: standalone),
+        .executableTarget(
+            name: "Benchmark",
+            dependencies: ["DigestLint", "DigestProject", "DigestServer", "DigestSyntax", "JSON", "LanguageServerProtocol"],
             swiftSettings: settings, linkerSettings: standalone),
 
         .testTarget(name: "DigestSyntaxTests", dependencies: ["DigestSyntax"], swiftSettings: settings),
@@ -57,6 +63,12 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(name: "CommandTests", dependencies: ["digestls"], swiftSettings: settings),
+        .testTarget(
+            name: "BenchmarkTests",
+            dependencies: [
+                "Benchmark", "DigestLint", "DigestProject", "DigestServer", "DigestSyntax", "JSON", "LanguageServerProtocol",
+            ],
+            swiftSettings: settings),
         .testTarget(name: "LayeringTests", swiftSettings: settings),
     ]
 )

@@ -93,7 +93,7 @@ extension Snapshot {
     /// The edits of all safe fixes, one after the other until none is left: ascending, not overlapping, and no larger than what changes.
     package func fixAllEdits() -> [TextEdit] {
         let outcome = Fixer.fix(digest, with: Linter(configuration), allowingUnsafe: false)
-        return LineDiff.edits(from: text, to: outcome.digest.text)
+        return MinimalEdits.between(text, outcome.digest.text)
     }
 
     private var fileContext: FileContext { FileContext(digest: digest, outline: outline) }

@@ -75,7 +75,7 @@ extension Snapshot {
 
     /// Writes what a reader wants to know of a paper: title, authors, where it is, TL;DR and abstract.
     func write(_ paper: Paper, _ text: inout MarkupText) {
-        text.strong(paper.numberedTitle)
+        text.strong(paper.readableTitle)
         text.endParagraph()
         writeAuthors(of: paper, &text)
         writeAddresses(of: paper, &text)
@@ -161,7 +161,7 @@ extension Snapshot {
     func writeList(_ papers: [Paper], _ text: inout MarkupText) {
         for paper in papers.prefix(Self.paperLimit) {
             text.item()
-            text.text(paper.numberedTitle)
+            text.text(paper.readableTitle)
         }
         guard papers.count > Self.paperLimit else { return }
         text.item()

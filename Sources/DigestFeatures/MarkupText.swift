@@ -88,8 +88,7 @@ struct MarkupText {
     private static func needsEscape(_ byte: UInt8, at index: Int, in bytes: [UInt8], atLineStart: Bool) -> Bool {
         switch byte {
         case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "["), UInt8(ascii: "]"),
-            UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "~"), UInt8(ascii: "&"), UInt8(ascii: "|"), UInt8(ascii: "@"),
-            UInt8(ascii: "!"):
+            UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "~"), UInt8(ascii: "&"), UInt8(ascii: "|"), UInt8(ascii: "@"):
             return true
         case UInt8(ascii: ":"):
             // An address by itself becomes a link in GitHub's Markdown.

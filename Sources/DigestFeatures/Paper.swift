@@ -24,6 +24,9 @@ struct Paper {
     /// `[12] Title`, or the title alone where there is no number.
     var numberedTitle: String { number.map { "[\($0)] \(title)" } ?? title }
 
+    /// The same for prose, where brackets would have to be escaped and some editors show the backslashes.
+    var readableTitle: String { number.map { "\($0) · \(title)" } ?? title }
+
     /// The value of the first field of a kind; nil where the field is absent or empty.
     func value(_ kind: FieldKind) -> Range<Int>? {
         guard let value = entry.field(kind)?.value, !value.isEmpty else { return nil }

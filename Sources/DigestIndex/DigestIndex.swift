@@ -20,6 +20,9 @@ package struct DigestIndex: Sendable {
     var search = SearchIndex()
     /// The slots whose papers the search does not know yet.
     var unsearched: Set<Int> = []
+    /// By slot: the place of the file in the order of the files.
+    var ranks: [UInt32] = []
+    var ranksAreCurrent = false
 
     package init() {}
 
@@ -54,8 +57,11 @@ package struct DigestIndex: Sendable {
         if let slot = slotOfFile[file] {
             if let known = slots[slot]?.summary, known == summary { return false }
             remove(slot, file)
+            if summary == nil { ranksAreCurrent = false }
         } else if summary == nil {
             return false
+        } else {
+            ranksAreCurrent = false
         }
         if let summary { add(file, summary) }
         return true

@@ -75,7 +75,10 @@ package struct Fix: Sendable, Equatable {
     package init(_ title: String, _ safety: Safety, _ edits: [TextEdit]) {
         self.title = title
         self.safety = safety
-        self.edits = edits
+        // Most fixes are one edit; those of several come as the rule found them.
+        self.edits =
+            edits.count < 2
+            ? edits : edits.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
     }
 
     func shifted(by offset: Int) -> Fix {

@@ -25,7 +25,9 @@ package enum Formatter {
             previous = part
         }
         if let previous, let ending = Gap.ending(behind: previous) {
-            replace(Range(from: previous.range.upperBound, upTo: digest.text.count), String(repeating: lineEnd, count: ending), in: digest.text, &edits)
+            replace(
+                Range(from: previous.range.upperBound, upTo: digest.text.count), String(repeating: lineEnd, count: ending), in: digest.text,
+                &edits)
         }
         return edits
     }
@@ -148,9 +150,9 @@ private struct PartList {
         }
         if let heading = header.heading {
             var part = Part(kind: .sectionHeading, range: block.absolute(heading.range))
-            if heading.marks.count == 1, heading.hasBlankAfterMarks {
+            if heading.marks.count == 1, heading.hasBlankAfterMarks, !heading.name.isEmpty {
                 setBlank(from: heading.marks.upperBound, to: heading.name.lowerBound, block, &part)
-                if heading.hasExactBack, !heading.name.isEmpty {
+                if heading.hasExactBack {
                     setBlank(from: heading.name.upperBound, to: heading.back.lowerBound, block, &part)
                 }
             }

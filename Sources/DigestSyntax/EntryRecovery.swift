@@ -289,7 +289,8 @@ struct EntryRecovery {
             guard let index = draft.fields.lastIndex(where: { $0.kind < kind }), draft.fields[index].kind != .abstract else { continue }
             let field = draft.fields[index]
             let value = Range(from: field.label.upperBound, upTo: field.valueEnd)
-            guard let hit = bytes.lastRange(of: kind.label, in: value), hit.lowerBound > value.lowerBound else { continue }
+            guard let hit = bytes.lastRange(of: kind.label, in: value), !bytes.trimmedOfSpace(value.lowerBound..<hit.lowerBound).isEmpty
+            else { continue }
             // A label at the start of a line was weighed before.
             let before = bytes[hit.lowerBound - 1]
             guard !before.isLineEnd, !before.isLetter else { continue }

@@ -3,7 +3,7 @@ import Testing
 
 struct HoverTests {
     static let gaussian = """
-        **\\[2\\] GaussianHeadTalk: Wobble-Free 3D Talking Heads**
+        **2 · GaussianHeadTalk: Wobble-Free 3D Talking Heads**
 
         Madhav Agarwal, Mingtian Zhang, Laura Sevilla-Lara
 
@@ -28,7 +28,7 @@ struct HoverTests {
         let asked = Asked()
         #expect(
             asked.snapshot.hover(at: asked.offset("[Gaussian‸HeadTalk"), as: .plainText)?.content == """
-                [2] GaussianHeadTalk: Wobble-Free 3D Talking Heads
+                2 · GaussianHeadTalk: Wobble-Free 3D Talking Heads
 
                 Madhav Agarwal, Mingtian Zhang, Laura Sevilla-Lara
 
@@ -46,7 +46,7 @@ struct HoverTests {
         ("[Noisy Quantum Learning Theory]", "[]", "(untitled)"), ("Abstract: We develop", "Abstract: $\\alpha$ We develop", "α We develop"),
         ("[Noisy Quantum Learning Theory]", "[A* Search with <think>]", "A\\* Search with \\<think\\>"),
         ("Abstract: We develop", "Abstract: [a](http://evil.org) We develop", "\\[a\\](http\\://evil.org) We develop"),
-        ("Abstract: We develop", "Abstract: ![a](http://evil.org) We", "\\!\\[a\\](http\\://evil.org) We"),
+        ("Abstract: We develop", "Abstract: ![a](http://evil.org) We", "!\\[a\\](http\\://evil.org) We"),
         ("Abstract: We develop", "Abstract: # We", "\n\\# We"),
         ("Abstract: We develop", "Abstract: - We", "\n\\- We"), ("Abstract: We develop", "Abstract: 1. We", "\n1\\. We"),
         ("Abstract: We develop", "Abstract: 1) We", "\n1\\) We"),
@@ -103,9 +103,9 @@ struct HoverTests {
 
                 3 papers
 
-                - \\[1\\] Any4D: Unified ε⁻² Reconstruction
-                - \\[2\\] GaussianHeadTalk: Wobble-Free 3D Talking Heads
-                - \\[3\\] OmniView: An All-Seeing Diffusion Model
+                - 1 · Any4D: Unified ε⁻² Reconstruction
+                - 2 · GaussianHeadTalk: Wobble-Free 3D Talking Heads
+                - 3 · OmniView: An All-Seeing Diffusion Model
                 """)
     }
 
@@ -138,8 +138,8 @@ struct HoverTests {
     }
 
     @Test(arguments: [
-        ("Jay Karhade,Ni‸khil", "Nikhil Keetha\n\n1 other paper in this digest:\n\n- [3] OmniView: An All-Seeing Diffusion Model"),
-        ("Xiang Fan,Ni‸khil", "Nikhil Keetha\n\n1 other paper in this digest:\n\n- [1] Any4D: Unified ε⁻² Reconstruction"),
+        ("Jay Karhade,Ni‸khil", "Nikhil Keetha\n\n1 other paper in this digest:\n\n- 3 · OmniView: An All-Seeing Diffusion Model"),
+        ("Xiang Fan,Ni‸khil", "Nikhil Keetha\n\n1 other paper in this digest:\n\n- 1 · Any4D: Unified ε⁻² Reconstruction"),
         ("*J‸ay", "Jay Karhade\n\nNo other paper in this digest."),
     ])
     func `an author is shown with their other papers`(question: String, content: String) {

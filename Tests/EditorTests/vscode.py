@@ -399,6 +399,22 @@ try:
 except subprocess.TimeoutExpired:
     code = None
 check("the server leaves with 0", code == 0, code)
+
+# Rules can be set where this client has room for them.
+
+other_client = Client([server, *settings["glspc.server.commandArguments"]], {})
+other_client.request("initialize", initialize | {"initializationOptions": {"digestls": {"rules": {"wrong-total": "off"}}}})
+other_client.notify("initialized", {})
+client, first = other_client, client
+damaged = client.open(broken.as_uri(), (here / "broken.md").read_text())
+check("a rule is switched off by initializationOptions", "wrong-total" not in [each["code"] for each in findings(damaged)] and len(findings(damaged)) == 4)
+client.process.stdin.close()
+try:
+    code = client.process.wait(patience)
+except subprocess.TimeoutExpired:
+    code = None
+check("the server leaves when its client is gone", code == 1, code)
+client = first
 while not client.incoming.empty():
     last = client.incoming.get()
     if last is not None:

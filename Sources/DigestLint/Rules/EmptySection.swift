@@ -28,16 +28,20 @@ extension Rule {
 
     private static func removal(of index: Int, _ block: Int, _ context: FileContext) -> Fix? {
         guard context.digest.blocks[block].section?.stray.isEmpty == true else { return nil }
-        var edits: [TextEdit] = []
-        if let line = context.matches.line(of: index) {
-            edits.append(TextEdit(context.lines(of: context.outline.contentsLines[line].range), ""))
-        }
+        let promise = context.matches.line(of: index).map { context.lines(of: context.outline.contentsLines[$0].range) }
         let range = context.digest.blocks[block].range
+        var edits: [TextEdit] = []
         if block == context.digest.blocks.indices.last {
-            edits.append(TextEdit(context.textEnd(before: range.lowerBound)..<context.text.count, context.lineEnd))
+            // The contents may stand right above it, if anything does.
+            let start = max(context.textEnd(before: range.lowerBound), promise?.upperBound ?? 0)
+            edits.append(TextEdit(start..<context.text.count, context.lineEnd))
         } else {
             edits.append(TextEdit(range, ""))
         }
+        guard let promise else { return Fix("Remove the section", .unsafe, edits) }
+        // In a damaged digest the contents may stand anywhere, the section's own lines included.
+        guard !promise.overlaps(range) else { return nil }
+        edits.insert(TextEdit(promise, ""), at: promise.lowerBound < range.lowerBound ? 0 : edits.count)
         return Fix("Remove the section", .unsafe, edits)
     }
 }

@@ -88,6 +88,16 @@ extension Arguments {
         (values[option.name] ?? []).flatMap { $0.split(separator: ",").map { String($0.trimmingBlanks) } }.filter { !$0.isEmpty }
     }
 
+    /// Takes the first operand off: what is no path.
+    mutating func takeOperand() -> String? { operands.isEmpty ? nil : operands.removeFirst() }
+
+    /// The same options with other operands.
+    func replacingOperands(_ operands: [String]) -> Arguments {
+        var result = self
+        result.operands = operands
+        return result
+    }
+
     /// A number from 1.
     func count(_ option: Option) throws(CommandFailure) -> Int? {
         guard let text = self[option] else { return nil }

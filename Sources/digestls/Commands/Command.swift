@@ -17,7 +17,7 @@ struct Command: Sendable {
 
     /// Every command, in the order of the help.
     static let all: [Command] = [
-        .serve, .lint, .format, .outline, .export, .stats, .rules, .explain, .config, .completions, .help,
+        .serve, .lint, .format, .outline, .search, .export, .stats, .diff, .rules, .explain, .config, .completions, .help,
     ]
 
     static func named(_ name: String) -> Command? { all.first { $0.name == name } }

@@ -2,20 +2,20 @@
 ///
 /// Lines that each text holds once, in the same order, are taken for the same (patience); between them the shortest script is sought
 /// (Myers) as long as it is short, else the stretch counts as replaced. So it is exact for edits by hand and linear for anything else.
-struct LineDiff {
-    struct Change: Equatable {
-        var old: Range<Int>
-        var new: Range<Int>
+package struct LineDiff {
+    package struct Change: Sendable, Equatable {
+        package var old: Range<Int>
+        package var new: Range<Int>
     }
 
-    let oldCount: Int
+    package let oldCount: Int
     /// Ascending, with at least one equal line between any two.
-    private(set) var changes: [Change] = []
+    package private(set) var changes: [Change] = []
 
     /// The most insertions and deletions that a stretch is searched for.
     private static let maximumCost = 256
 
-    init(_ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>]) {
+    package init(_ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>]) {
         oldCount = old.count
         var numbers: [ArraySlice<UInt8>: Int] = [:]
         func number(_ line: ArraySlice<UInt8>) -> Int {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import DigestFeatures
 
-struct LineDiffTests {
+struct MinimalEditsTests {
     /// Every pair of texts of at most five lines out of three.
     @Test func `every small text becomes every other`() {
         var texts = [""]
@@ -22,7 +22,7 @@ struct LineDiffTests {
     ])
     func `characters and line ends are never parted`(old: String, new: String) {
         check(old, new)
-        for edit in LineDiff.edits(from: SourceText(old), to: SourceText(new)) {
+        for edit in MinimalEdits.between(SourceText(old), SourceText(new)) {
             #expect(String(validating: edit.replacement, as: UTF8.self) != nil)
             for offset in [edit.range.lowerBound, edit.range.upperBound] where offset < old.utf8.count {
                 #expect(Array(old.utf8)[offset] & 0xC0 != 0x80)
@@ -36,13 +36,13 @@ struct LineDiffTests {
         new[10] = "other\n"
         new.remove(at: 500)
         new.insert("more\n", at: 900)
-        let edits = LineDiff.edits(from: SourceText(old.joined()), to: SourceText(new.joined()))
+        let edits = MinimalEdits.between(SourceText(old.joined()), SourceText(new.joined()))
         #expect(edits.count == 3 && edits.allSatisfy { $0.range.count + $0.replacement.count < 20 })
         check(old.joined(), new.joined())
     }
 
     private func check(_ old: String, _ new: String) {
-        let edits = LineDiff.edits(from: SourceText(old), to: SourceText(new))
+        let edits = MinimalEdits.between(SourceText(old), SourceText(new))
         if Array(old.utf8) == Array(new.utf8) { #expect(edits.isEmpty) }
         #expect(Array(applied(edits, to: old).utf8) == Array(new.utf8), "\(old.debugDescription) to \(new.debugDescription)")
     }

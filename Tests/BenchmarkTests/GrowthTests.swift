@@ -1,0 +1,65 @@
+import DigestLint
+import DigestSyntax
+import JSON
+import LanguageServerProtocol
+import Testing
+
+@testable import Benchmark
+
+/// Four times the bytes take about four times the time: the bound lies between that and the sixteen of a quadratic slip. Processor time
+/// is compared, not the clock's.
+@Suite(.serialized) struct GrowthTests {
+    enum Work: String, CaseIterable { case parse, lint, fix, format, json, frames }
+
+    @Test(arguments: Work.allCases)
+    func `work grows with the bytes`(work: Work) throws {
+        let small = try Self.input(size: 200_000, work)
+        let large = try Self.input(size: 800_000, work)
+        #expect(Self.time(work, large) < Self.time(work, small) * 10 + 2_000_000)
+    }
+
+    @Test func `a keystroke costs little of what the whole file costs`() throws {
+        var maker = try Inputs.maker()
+        let bytes = maker.digest(ofSize: 800_000).text
+        let whole = Inputs.leastTime { _ = Linter().lintOnce(Digest(SourceText(bytes))) }
+        var digest = Digest(SourceText(bytes))
+        var linter = Linter()
+        _ = linter.lint(digest)
+        let at = bytes.count / 2
+        let keystroke = Inputs.leastTime(20) {
+            digest.replace(at..<at, with: [UInt8(ascii: "x")])
+            _ = linter.lint(digest)
+        }
+        #expect(keystroke < whole / 2 + 1_000_000)
+    }
+
+    private static func input(size: Int, _ work: Work) throws -> [UInt8] {
+        var maker = try Inputs.maker()
+        let text = maker.digest(ofSize: size).text
+        switch work {
+        case .fix, .format:
+            // Every entry loses a blank line, and gets a number that is wrong.
+            return Array(
+                String(decoding: text, as: UTF8.self).replacing("### [", with: "### [1").replacing("\n\nMethod", with: "\nMethod").utf8)
+        case .json: return JSONValue.string(JSONString(repairing: text)).json()
+        case .frames: return (0..<size / 100).flatMap { _ in FrameHeader.frame(Array(repeating: UInt8(ascii: " "), count: 77)) }
+        case .parse, .lint: return text
+        }
+    }
+
+    private static func time(_ work: Work, _ bytes: [UInt8]) -> Int {
+        let digest = Digest(SourceText(work == .json || work == .frames ? [] : bytes))
+        return Inputs.leastTime(3) {
+            switch work {
+            case .parse: _ = Digest(SourceText(bytes))
+            case .lint: _ = Linter().lintOnce(digest)
+            case .fix: _ = Fixer.fix(digest, with: Linter(), allowingUnsafe: true)
+            case .format: _ = Formatter.edits(for: digest)
+            case .json: _ = try? JSONValue(parsing: bytes)
+            case .frames:
+                var reader = FrameReader()
+                try? reader.read(bytes) { _ in }
+            }
+        }
+    }
+}
