@@ -92,9 +92,6 @@ final class Document {
         return true
     }
 
-    /// What other digests say may have changed.
-    func libraryDidChange() {}
-
     /// Makes the changes one after the other, each on the text that the one before left.
     func apply(_ changes: [TextDocumentContentChangeEvent], version: Int, _ encoding: PositionEncoding) {
         self.version = version

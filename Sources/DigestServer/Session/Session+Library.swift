@@ -61,7 +61,6 @@ extension Session {
     func libraryDidChange() {
         guard library.takeChange() else { return }
         libraryRevision += 1
-        for document in documents.values { document.libraryDidChange() }
         guard !documents.isEmpty else { return }
         let workspace = client.capabilities.workspace
         if workspace.codeLensRefresh { ask(.refreshCodeLens, JSONValue?.none) }
