@@ -13,6 +13,15 @@ extension DigestIndex {
         references(of: paper).min(by: precedes).flatMap(appearance)
     }
 
+    /// Where a paper stands first, if that is in a file before `file`, which need not be one of the index.
+    package func firstAppearance(of paper: ArxivIdentifier, before file: String) -> Appearance? {
+        guard let first = references(of: paper).min(by: precedes) else { return nil }
+        if let slot = slot(ofFile: file) { return precedes(slot: Int(first.slot), slot) ? appearance(first) : nil }
+        let key = Self.sortKey(file, DigestDay(inFileName: file))
+        guard let earlier = slots[Int(first.slot)], earlier.key.lexicographicallyPrecedes(key) else { return nil }
+        return appearance(first)
+    }
+
     /// The appearances in other files than `file`.
     package func appearances(of paper: ArxivIdentifier, outside file: String) -> [Appearance] {
         let slot = slot(ofFile: file)

@@ -131,7 +131,7 @@ package struct DigestIndex: Sendable {
     }
 
     /// Day or name first, so that both have one order; then the whole path.
-    private static func sortKey(_ file: String, _ day: DigestDay?) -> [UInt8] {
+    static func sortKey(_ file: String, _ day: DigestDay?) -> [UInt8] {
         let name = day.map { Array($0.description.utf8) } ?? Array(file.utf8.suffix(while: { $0 != UInt8(ascii: "/") }))
         return name + [0] + Array(file.utf8)
     }

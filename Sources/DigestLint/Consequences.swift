@@ -9,9 +9,18 @@ extension FileContext {
             let end = digest.blocks[truncation.block].range
             findings.removeAll { Self.followsFromTruncation.contains($0.rule) && $0.range.lowerBound >= end.lowerBound }
         }
+        if !firstAppearances.isEmpty {
+            // Of a paper that stands in the file twice, the first is the one that came back.
+            findings.removeAll { finding in
+                Self.aboutLibrary.contains(finding.rule)
+                    && digest.blockIndex(containing: finding.range.lowerBound).map { firstAppearances[$0] != nil } ?? false
+            }
+        }
         rollUp(&findings)
         return findings
     }
+
+    private static let aboutLibrary = Set(Rule.all.filter(\.isAboutLibrary).map(\.id))
 
     private static let followsFromTruncation: Set<String> = Set(
         [

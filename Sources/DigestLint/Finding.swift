@@ -1,3 +1,4 @@
+import DigestIndex
 import DigestSyntax
 
 /// One thing that is wrong, at the place a person would look first.
@@ -17,12 +18,29 @@ package struct Finding: Sendable, Equatable {
 
     /// Another place that has to do with it.
     package struct Related: Sendable, Equatable {
-        package var range: Range<Int>
+        package var place: Place
         package let message: String
 
+        package enum Place: Sendable, Equatable {
+            /// Bytes of the same text.
+            case here(Range<Int>)
+            /// A heading in another digest, as the library knew it: a line, from 0, and its bytes.
+            case elsewhere(file: String, line: Int, range: Range<Int>)
+        }
+
         package init(_ range: Range<Int>, _ message: String) {
-            self.range = range
+            place = .here(range)
             self.message = message
+        }
+
+        init(_ appearance: Appearance, _ message: String) {
+            place = .elsewhere(file: appearance.file, line: appearance.line, range: appearance.range)
+            self.message = message
+        }
+
+        fileprivate func shifted(by offset: Int) -> Related {
+            guard case .here(let range) = place else { return self }
+            return Related(range.shifted(by: offset), message)
         }
     }
 
@@ -49,7 +67,7 @@ package struct Finding: Sendable, Equatable {
         guard offset != 0 else { return self }
         var result = self
         result.range = range.shifted(by: offset)
-        for index in result.related.indices { result.related[index].range = related[index].range.shifted(by: offset) }
+        for index in result.related.indices { result.related[index] = related[index].shifted(by: offset) }
         for index in result.fixes.indices { result.fixes[index] = fixes[index].shifted(by: offset) }
         return result
     }

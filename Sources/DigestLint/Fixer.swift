@@ -15,10 +15,13 @@ package enum Fixer {
     static let maximumRounds = 16
 
     /// Fixes what the linter finds in a digest. In each round the fixes that do not touch one another are applied, in the order of the text.
-    package static func fix(_ digest: Digest, with linter: Linter, allowingUnsafe: Bool) -> Outcome {
+    /// - Parameter earlier: Nil where no library is known.
+    package static func fix(
+        _ digest: Digest, with linter: Linter, allowingUnsafe: Bool, earlier: EarlierAppearance? = nil
+    ) -> Outcome {
         var digest = digest
         var fixed: [String: Int] = [:]
-        var findings = linter.lintOnce(digest)
+        var findings = linter.lintOnce(digest, earlier: earlier)
         for _ in 0..<maximumRounds {
             let (edits, rules) = compatibleEdits(of: findings, allowingUnsafe: allowingUnsafe)
             guard !edits.isEmpty else { break }
@@ -26,7 +29,7 @@ package enum Fixer {
             guard next.text != digest.text else { break }
             for rule in rules { fixed[rule, default: 0] += 1 }
             digest = next
-            findings = linter.lintOnce(digest)
+            findings = linter.lintOnce(digest, earlier: earlier)
         }
         return Outcome(digest: digest, fixed: fixed, remaining: findings)
     }

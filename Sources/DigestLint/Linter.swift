@@ -1,4 +1,8 @@
+package import DigestIndex
 package import DigestSyntax
+
+/// Where an earlier digest of the library has a paper; nil where none has.
+package typealias EarlierAppearance = (ArxivIdentifier) -> Appearance?
 
 /// Lints digests by one configuration, and remembers for the digest it saw last what each block gave, so that after an edit
 /// only what changed is looked at again.
@@ -16,24 +20,29 @@ package struct Linter: Sendable {
     }
 
     /// The findings of a digest, in the order of the text.
-    package mutating func lint(_ digest: Digest) -> [Finding] {
-        refreshCache(digest)
+    /// - Parameter earlier: Asked about papers that were not asked about before; nil where no library is known.
+    package mutating func lint(_ digest: Digest, earlier: EarlierAppearance? = nil) -> [Finding] {
+        refreshCache(digest, earlier)
         var report = Report()
         for (block, cached) in zip(digest.blocks, cache) where !cached.findings.isEmpty {
             for finding in cached.findings { report.findings.append(finding.shifted(by: block.start)) }
         }
-        return finish(&report, digest)
+        return finish(&report, digest, isLibraryKnown: earlier != nil)
     }
 
     /// The findings of a digest that is looked at once: nothing is remembered.
-    package func lintOnce(_ digest: Digest) -> [Finding] {
+    /// - Parameter earlier: Nil where no library is known.
+    package func lintOnce(_ digest: Digest, earlier: EarlierAppearance? = nil) -> [Finding] {
         var report = Report()
-        for block in digest.blocks { rules.check(block, base: block.start, in: digest.text, &report) }
-        return finish(&report, digest)
+        for block in digest.blocks { rules.check(block, base: block.start, in: digest.text, earlier, &report) }
+        return finish(&report, digest, isLibraryKnown: earlier != nil)
     }
 
+    /// Has everything looked at again: the library is not what it was.
+    package mutating func forget() { cache = [] }
+
     /// Computes what the last digest did not hold. Blocks keep their order, so equal runs at both ends are all there is to find.
-    private mutating func refreshCache(_ digest: Digest) {
+    private mutating func refreshCache(_ digest: Digest, _ earlier: EarlierAppearance?) {
         let blocks = digest.blocks
         if digest.text.lineEnd != lineEnd {
             cache = []
@@ -47,19 +56,19 @@ package struct Linter: Sendable {
         var fresh: [(node: BlockNode, findings: [Finding])] = []
         for block in blocks[prefix..<blocks.count - suffix] {
             var report = Report()
-            rules.check(block, base: 0, in: digest.text, &report)
+            rules.check(block, base: 0, in: digest.text, earlier, &report)
             fresh.append((block.node, report.findings))
         }
         cache.replaceSubrange(prefix..<cache.count - suffix, with: fresh)
     }
 
     /// Adds what the whole file shows, takes away what is suppressed, and sorts.
-    private func finish(_ report: inout Report, _ digest: Digest) -> [Finding] {
+    private func finish(_ report: inout Report, _ digest: Digest, isLibraryKnown: Bool) -> [Finding] {
         let context = FileContext(digest: digest, outline: Outline(digest))
         rules.check(context, &report)
         var findings = context.withoutConsequences(report.findings)
         if digest.blocks.contains(where: \.summary.hasComments) {
-            findings = Suppressions(digest).apply(to: findings, configuration)
+            findings = Suppressions(digest).apply(to: findings, configuration, isLibraryKnown: isLibraryKnown)
         }
         findings.sort { ($0.range.lowerBound, $0.range.upperBound, $0.rule) < ($1.range.lowerBound, $1.range.upperBound, $1.rule) }
         return findings
@@ -75,6 +84,7 @@ private struct ActiveRules: Sendable {
     }
 
     private var entryRules: [Active<@Sendable (EntryContext, inout Report) -> Void>] = []
+    private var comebackRules: [Active<@Sendable (EntryContext, Appearance, inout Report) -> Void>] = []
     private var damagedEntryRules: [Active<@Sendable (EntryContext, inout Report) -> Void>] = []
     private var blockRules: [(traits: TextTraits, rule: Active<@Sendable (BlockContext, inout Report) -> Void>)] = []
     private var fileRules: [Active<@Sendable (FileContext, inout Report) -> Void>] = []
@@ -86,6 +96,7 @@ private struct ActiveRules: Sendable {
             switch rule.check {
             case .entry(let check): entryRules.append(Active(id: rule.id, severity: severity, check: check))
             case .damagedEntry(let check): damagedEntryRules.append(Active(id: rule.id, severity: severity, check: check))
+            case .comeback(let check): comebackRules.append(Active(id: rule.id, severity: severity, check: check))
             case .block(let traits, let check):
                 blockRules.append((traits, Active(id: rule.id, severity: severity, check: check)))
                 anyTrait.formUnion(traits)
@@ -96,7 +107,7 @@ private struct ActiveRules: Sendable {
     }
 
     /// Runs the rules about single blocks; findings come out `base` bytes behind their place in the block.
-    func check(_ block: Block, base: Int, in text: SourceText, _ report: inout Report) {
+    func check(_ block: Block, base: Int, in text: SourceText, _ earlier: EarlierAppearance?, _ report: inout Report) {
         let source = BlockContext(text: text, block: block)
         if let entry = block.entry {
             let context = EntryContext(entry: entry, source: source)
@@ -109,6 +120,14 @@ private struct ActiveRules: Sendable {
                     report.begin(rule.id, rule.severity, base: base)
                     rule.check(context, &report)
                 }
+            }
+        }
+        if !comebackRules.isEmpty, let earlier, let entry = block.entry, let paper = entry.heading.identifier?.paper,
+            let first = earlier(paper)
+        {
+            for rule in comebackRules {
+                report.begin(rule.id, rule.severity, base: base)
+                rule.check(EntryContext(entry: entry, source: source), first, &report)
             }
         }
         guard !block.node.traits.isDisjoint(with: anyTrait) else { return }

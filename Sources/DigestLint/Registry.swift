@@ -12,6 +12,7 @@ extension Rule {
         .missingSeparator, .strayText, .truncatedFile, .mergeConflict,
         .unsummarisedEntry, .placeholderField, .damagedLatex, .controlCharacter, .replacementCharacter, .escapedText, .repeatedLabel,
         .invalidUtf8, .byteOrderMark, .mixedLineEndings, .oldDialect,
+        .repeatedPaper, .conflictingPaper,
         .unusedSuppression, .unknownRule,
     ]
 

@@ -15,8 +15,14 @@ extension Rule {
         return text
     }
 
-    /// "error", or "off" where the rule is off unless it is asked for.
-    package var severityText: String { severity?.rawValue ?? "off" }
+    /// "error", or "off" and with what severity it can be turned on.
+    package var severityText: String {
+        switch standing {
+        case .on: severity.rawValue
+        case .onInEditors: "off; \(severity.rawValue) in editors"
+        case .off: "off; \(severity.rawValue) where turned on"
+        }
+    }
 
     /// "safe fix", "unsafe fix", "suggestion in the editor" or "no fix".
     package var fixText: String {

@@ -110,4 +110,41 @@ package enum Sample {
         </details>
 
         """
+
+    /// The digest of the day before, 2025-12-10, for the rules that compare digests.
+    package static let dayBefore = """
+        <div id=toc></div>
+
+        # Table of Contents
+
+        - [cs.AI](#cs.AI) [Total: 1]
+
+
+        <div id='cs.AI'></div>
+
+        # cs.AI [[Back]](#toc)
+
+        ### [1] [Learning to Walk](https://arxiv.org/abs/2512.09011)
+        *Sarah Connor,Kyle Reese*
+
+        Main category: cs.AI
+
+        TL;DR: 机器人学会了走路
+
+
+        <details>
+          <summary>Details</summary>
+        Motivation: 行走很难
+
+        Method: 强化学习
+
+        Result: 机器人能走路
+
+        Conclusion: 行走可以学习
+
+        Abstract: We teach a robot to walk.
+
+        </details>
+
+        """
 }

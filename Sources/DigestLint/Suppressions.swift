@@ -63,12 +63,14 @@ struct Suppressions {
     }
 
     /// The findings that nothing suppresses, and those about the comments themselves.
+    /// - Parameter isLibraryKnown: Where it is not, rules about the library cannot show whether they would speak.
     /// - Complexity: linear in comments and findings, but for sorting them.
-    func apply(to findings: [Finding], _ configuration: LintConfiguration) -> [Finding] {
+    func apply(to findings: [Finding], _ configuration: LintConfiguration, isLibraryKnown: Bool) -> [Finding] {
+        let mayHide = !isLibraryKnown && configuration.needsLibrary
         var used = comments.map { _ in Set<Int>() }
         let kept = sweep(findings, &used, includingBare: true)
         var own: [Finding] = []
-        for (index, comment) in comments.enumerated() { own += Self.findings(about: comment, used[index], configuration) }
+        for (index, comment) in comments.enumerated() { own += Self.findings(about: comment, used[index], configuration, mayHide) }
         var ignored = used
         return kept + sweep(own, &ignored, includingBare: false)
     }
@@ -125,12 +127,16 @@ struct Suppressions {
         Fix("Remove the comment", .safe, [TextEdit(comment.range, "")])
     }
 
-    private static func findings(about comment: Comment, _ used: Set<Int>, _ configuration: LintConfiguration) -> [Finding] {
+    /// - Parameter mayHide: Whether there may be findings of rules about the library that nobody could make.
+    private static func findings(
+        about comment: Comment, _ used: Set<Int>, _ configuration: LintConfiguration, _ mayHide: Bool
+    ) -> [Finding] {
         var result: [Finding] = []
         let unused = comment.rules.indices.filter { !used.contains($0) }
         for index in unused {
             let name = comment.rules[index]
             if let rule = Rule.named(name.id) {
+                if mayHide, rule.isAboutLibrary { continue }
                 // A rule that is off cannot show whether it would speak.
                 guard configuration.severity(of: rule) != nil, let severity = configuration.severity(of: .unusedSuppression) else {
                     continue
@@ -153,7 +159,7 @@ struct Suppressions {
                 result.append(Finding(rule: Rule.unknownRule.id, severity, name.range, message, fixes: fixes))
             }
         }
-        if comment.rules.isEmpty, used.isEmpty, let severity = configuration.severity(of: .unusedSuppression) {
+        if comment.rules.isEmpty, used.isEmpty, !mayHide, let severity = configuration.severity(of: .unusedSuppression) {
             result.append(
                 Finding(
                     rule: Rule.unusedSuppression.id, severity, comment.range, "Nothing is found here: the comment suppresses nothing",

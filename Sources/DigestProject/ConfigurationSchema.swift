@@ -41,7 +41,8 @@ package enum ConfigurationSchema {
             JSONObject.Member(
                 key: JSONString(rule.id),
                 value: [
-                    "description": JSONValue(rule.summary), "enum": levels, "default": JSONValue(rule.severity?.rawValue ?? "off"),
+                    "description": JSONValue(rule.summary), "enum": levels,
+                    "default": JSONValue(rule.defaultSeverity(inEditor: false)?.rawValue ?? "off"),
                 ])
         }
         return [

@@ -63,23 +63,37 @@ final class Document {
         return digest != nil
     }
 
-    /// The digest to ask, nil where the text is none. Without findings nothing is linted for it.
-    func snapshot(withFindings: Bool = false) -> Snapshot? {
+    /// The digest to ask, nil where the text is none.
+    func snapshot(findings: [Finding] = []) -> Snapshot? {
         settleKind()
         guard let digest else { return nil }
         let outline = knownOutline ?? Outline(digest)
         knownOutline = outline
-        return Snapshot(digest, outline: outline, findings: withFindings ? findings() : [], configuration: linter.configuration)
+        return Snapshot(digest, outline: outline, findings: findings, configuration: linter.configuration)
     }
 
     /// What the rules find; nothing in a text that is no digest, or that the project leaves out.
-    func findings() -> [Finding] {
+    /// - Parameter earlier: Asks the library; nil where the document is none of it.
+    func findings(earlier: EarlierAppearance?) -> [Finding] {
         settleKind()
         guard let digest, !isExcluded else { return [] }
         if let knownFindings { return knownFindings }
-        let findings = linter.lint(digest)
+        let findings = linter.lint(digest, earlier: earlier)
         knownFindings = findings
         return findings
+    }
+
+    /// Lints again where a rule asks the library, which is not what it was.
+    /// - Returns: Whether anything is different.
+    func libraryDidChange(earlier: EarlierAppearance?) -> Bool {
+        guard linter.configuration.needsLibrary else { return false }
+        linter.forget()
+        guard let known = knownFindings else { return false }
+        knownFindings = nil
+        guard findings(earlier: earlier) != known else { return false }
+        revision += 1
+        isAwaitingDiagnostics = true
+        return true
     }
 
     /// Lints by another configuration from now on.

@@ -49,7 +49,7 @@ struct GeneralTests {
         #expect(run.lines.contains { $0.hasPrefix("wrong-total") && $0.contains("  warning  safe    ") })
         let rules = try digestls("rules", "--format", "json").json() as? [[String: Any]]
         #expect(rules?.count == run.lines.count)
-        #expect(rules?.allSatisfy { Set($0.keys) == ["id", "severity", "fix", "summary", "explanation"] } == true)
+        #expect(rules?.allSatisfy { Set($0.keys) == ["id", "severity", "severityInEditors", "fix", "summary", "explanation"] } == true)
     }
 
     @Test func `every rule can be explained`() throws {

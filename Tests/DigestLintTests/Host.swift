@@ -1,3 +1,4 @@
+import DigestIndex
 import DigestLint
 import DigestSyntax
 
@@ -7,6 +8,21 @@ enum Host {
     static func digest(with example: Rule.Example, among sample: String = Sample.digest) -> String? {
         replace(example.mistakes.map { ($0.right, $0.wrong) }, in: sample)
     }
+
+    /// The defaults, with one rule on even where it is off.
+    static func linter(for rule: String) -> Linter {
+        guard let rule = Rule.named(rule), rule.standing != .on else { return Linter() }
+        return Linter(LintConfiguration(severities: [rule.id: rule.severity]))
+    }
+
+    /// What the library of the day before says about the sample's papers.
+    static func earlier(_ paper: ArxivIdentifier) -> Appearance? { library.firstAppearance(of: paper, before: "2025-12-11.md") }
+
+    private static let library: DigestIndex = {
+        var index = DigestIndex()
+        index.update("2025-12-10.md", FileSummary(Digest(Sample.dayBefore)))
+        return index
+    }()
 
     static func replace(_ pairs: [(String, String)], in text: String) -> String? {
         var bytes = Array(text.utf8)

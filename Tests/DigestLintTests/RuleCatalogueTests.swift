@@ -42,7 +42,7 @@ struct RuleCatalogueTests {
         for rule in Rule.all {
             for example in rule.examples {
                 let bad = try #require(Host.digest(with: example))
-                for finding in Linter().lintOnce(Digest(bad)) where finding.rule == rule.id {
+                for finding in Host.linter(for: rule.id).lintOnce(Digest(bad), earlier: Host.earlier) where finding.rule == rule.id {
                     let best = finding.fixes.map(\.safety.rank).max() ?? 0
                     #expect(best <= (rule.fix?.rank ?? 0), "\(rule.id)")
                 }

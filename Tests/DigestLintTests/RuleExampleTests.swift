@@ -59,7 +59,7 @@ struct RuleExampleTests {
             (outcome, safety) = (pairs.isEmpty ? nil : Host.replace(pairs.map { ($0.wrong, $0.fixed) }, in: bad), kind)
         case .stays: (outcome, safety) = (bad, .safe)
         }
-        let fixed = Fixer.fix(Digest(bad), with: Linter(), allowingUnsafe: safety == .unsafe)
+        let fixed = Fixer.fix(Digest(bad), with: Host.linter(for: item.rule), allowingUnsafe: safety == .unsafe, earlier: Host.earlier)
         let text = fixed.digest.text.string(0..<fixed.digest.text.count)
         if let outcome { #expect(text.utf8.elementsEqual(outcome.utf8), "fixed: \(firstDifference(text, outcome))") }
         if case .stays = example.outcome { return }
@@ -73,9 +73,10 @@ struct RuleExampleTests {
             guard let bad = Host.digest(with: example, among: host) else { continue }
             for text in [bad, bad.replacingLineEnds("\r\n")] {
                 for allowingUnsafe in [false, true] {
-                    let before = Linter().lintOnce(Digest(text))
-                    let once = Fixer.fix(Digest(text), with: Linter(), allowingUnsafe: allowingUnsafe)
-                    let twice = Fixer.fix(once.digest, with: Linter(), allowingUnsafe: allowingUnsafe)
+                    let linter = Host.linter(for: item.rule)
+                    let before = linter.lintOnce(Digest(text), earlier: Host.earlier)
+                    let once = Fixer.fix(Digest(text), with: linter, allowingUnsafe: allowingUnsafe, earlier: Host.earlier)
+                    let twice = Fixer.fix(once.digest, with: linter, allowingUnsafe: allowingUnsafe, earlier: Host.earlier)
                     #expect(twice.digest.text == once.digest.text)
                     #expect(once.remaining.allSatisfy { $0.fix(allowingUnsafe: allowingUnsafe) == nil })
                     let known = Set(before.map(\.rule))
@@ -90,13 +91,14 @@ struct RuleExampleTests {
         let example = try #require(item.example)
         guard !["unused-suppression", "unknown-rule", "byte-order-mark"].contains(item.rule) else { return }
         guard let bad = Host.digest(with: example) else { return }
-        let findings = Linter().lintOnce(Digest(bad + "\n<!-- digestls-disable-file \(item.rule) -->\n"))
+        let text = bad + "\n<!-- digestls-disable-file \(item.rule) -->\n"
+        let findings = Host.linter(for: item.rule).lintOnce(Digest(text), earlier: Host.earlier)
         #expect(findings.filter { $0.rule == item.rule } == [])
     }
 
     private func expectOnly(_ rule: String, in text: String, sourceLocation: SourceLocation = #_sourceLocation) {
         let digest = Digest(text)
-        let findings = Linter().lintOnce(digest)
+        let findings = Host.linter(for: rule).lintOnce(digest, earlier: Host.earlier)
         #expect(
             findings.map(\.rule) == [rule],
             "\(findings.map { "\($0.rule)@\(digest.text.line(containing: $0.range.lowerBound)): \($0.message)" })",

@@ -9,4 +9,10 @@ struct SampleTests {
         #expect(digest.blocks.compactMap(\.entry).allSatisfy { $0.isRegular })
         #expect(Linter().lintOnce(digest) == [])
     }
+
+    @Test func `the digest of the day before is one without findings`() {
+        let digest = Digest(Sample.dayBefore)
+        #expect(digest.blocks.compactMap(\.entry).allSatisfy { $0.isRegular })
+        #expect(Linter().lintOnce(digest) == [])
+    }
 }

@@ -35,7 +35,9 @@ struct Inquiry {
 extension Session {
     /// Nil for documents that are not open or are no digests: there is nothing to be said about them.
     func inquire(_ name: TextDocumentIdentifier, withFindings: Bool = false) -> Inquiry? {
-        guard let document = documents[name.uri], let snapshot = document.snapshot(withFindings: withFindings) else { return nil }
+        guard let document = documents[name.uri],
+            let snapshot = document.snapshot(findings: withFindings ? document.findings(earlier: earlierAppearance(than: document)) : [])
+        else { return nil }
         return Inquiry(
             document: document, snapshot: snapshot, client: client, positions: PositionConverter(snapshot.digest.text, client.encoding))
     }

@@ -112,7 +112,8 @@ extension Session {
     /// What a report of a mistake should begin with. No text of any document.
     private var debugInformation: String {
         let open = documents.values.sorted { $0.serial < $1.serial }.map { document in
-            let kind = document.isDigest ? "digest, \(document.findings().count) findings" : "no digest"
+            let kind =
+                document.isDigest ? "digest, \(document.findings(earlier: earlierAppearance(than: document)).count) findings" : "no digest"
             return "- version \(document.version): \(document.text.count) bytes, \(document.text.lineCount) lines, \(kind)"
         }
         return """

@@ -17,6 +17,10 @@ struct Library {
     private var noted: Set<String> = []
     private(set) var running: LibraryScan?
     private var lastScan = 0
+    /// How many files were read so far; grows where a file is other than it was, even if the index is not.
+    private(set) var readCount = 0
+    /// Whether the folders were read once, or as far as somebody wanted.
+    private(set) var isRead = false
     /// Whether the index is other than it was when last asked by ``takeChange()``.
     private var isChanged = false
 
@@ -63,6 +67,7 @@ struct Library {
     mutating func setRoots(_ new: [String]) {
         let old = roots
         roots = new
+        isRead = false
         if let running {
             running.cancellation.cancel()
             noted.formUnion(running.paths)
@@ -110,12 +115,14 @@ struct Library {
             return false
         case .ended(let present, _):
             self.running = nil
+            isRead = isRead || !isAnyRootNoted
             if let present { forgetFiles(at: running.paths, except: present) }
             return true
         }
     }
 
     private mutating func take(_ file: ScannedFile) {
+        readCount += 1
         files[file.path] = KnownFile(stamp: file.stamp, isDigest: file.summary != nil)
         if index.update(file.path, file.summary) { isChanged = true }
     }
@@ -138,6 +145,9 @@ struct Library {
         }
     }
 
+    /// Whether a folder waits for its first look.
+    private var isAnyRootNoted: Bool { !noted.isDisjoint(with: roots) }
+
     // MARK: Open documents
 
     /// From now on a document counts for the file of its name. Asks whether a walk would meet that file.
@@ -146,6 +156,9 @@ struct Library {
         var walk = FolderScan(roots: roots)
         if walk.admits(path) { open[path] = OpenFile() }
     }
+
+    /// Whether a document counts for the file.
+    func isOpen(_ path: String) -> Bool { open[path] != nil }
 
     /// Which state of its document the index holds; nil where it holds none, or the file is none of the library's.
     func needsUpdate(_ path: String, _ state: DocumentState) -> Bool {

@@ -7,8 +7,12 @@ import LanguageServerProtocol
 
 extension Session {
     func projectStanding(of uri: DocumentURI) -> (configuration: LintConfiguration, isExcluded: Bool) {
-        guard let (file, path) = project(of: uri) else { return (LintConfiguration(severities: settings.current.severities), false) }
-        return (file.lint(for: path), file.excludes(path))
+        guard let (file, path) = project(of: uri) else {
+            return (LintConfiguration(severities: settings.current.severities, isForEditor: true), false)
+        }
+        var configuration = file.lint(for: path)
+        configuration.isForEditor = true
+        return (configuration, file.excludes(path))
     }
 
     func fixesOnSave(_ uri: DocumentURI) -> Bool {
@@ -62,7 +66,6 @@ extension Session {
             let standing = projectStanding(of: document.uri)
             if document.configure(standing.configuration, isExcluded: standing.isExcluded) { isAnyChanged = true }
         }
-        guard isAnyChanged, client.pullsDiagnostics, client.capabilities.workspace.diagnosticsRefresh else { return }
-        ask(.refreshDiagnostics, JSONValue?.none)
+        if isAnyChanged { refreshDiagnostics() }
     }
 }

@@ -41,10 +41,16 @@ extension Session {
         return .value(DocumentDiagnosticReport(.full(resultId: id, items: diagnostics(of: document))))
     }
 
+    /// Tells a client that asks for findings to ask again.
+    func refreshDiagnostics() {
+        guard client.pullsDiagnostics, client.capabilities.workspace.diagnosticsRefresh else { return }
+        ask(.refreshDiagnostics, JSONValue?.none)
+    }
+
     /// The findings of a document as the client can take them.
     func diagnostics(of document: Document) -> [Diagnostic] {
         var writer = DiagnosticTranslation(document, client)
-        return document.findings().map { writer.diagnostic(for: $0) }
+        return document.findings(earlier: earlierAppearance(than: document)).map { writer.diagnostic(for: $0) }
     }
 }
 
@@ -81,8 +87,14 @@ struct DiagnosticTranslation {
         guard hasRelated, !finding.related.isEmpty else { return nil }
         var related: [DiagnosticRelatedInformation] = []
         for other in finding.related {
-            related.append(
-                DiagnosticRelatedInformation(location: Location(uri: uri, range: positions.range(other.range)), message: other.message))
+            let location =
+                switch other.place {
+                case .here(let range): Location(uri: uri, range: positions.range(range))
+                // The line alone: no file is read for it.
+                case .elsewhere(let file, let line, _):
+                    Location(uri: DocumentURI(filePath: file), range: PositionRange(at: Position(line: line, character: 0)))
+                }
+            related.append(DiagnosticRelatedInformation(location: location, message: other.message))
         }
         return related
     }

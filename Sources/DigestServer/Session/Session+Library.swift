@@ -1,5 +1,6 @@
 import DigestFeatures
 import DigestIndex
+import DigestLint
 import DigestProject
 import DigestSyntax
 import JSON
@@ -63,8 +64,17 @@ extension Session {
         libraryRevision += 1
         guard !documents.isEmpty else { return }
         let workspace = client.capabilities.workspace
+        let differ = documents.values.filter { $0.libraryDidChange(earlier: earlierAppearance(than: $0)) }
+        if !differ.isEmpty { refreshDiagnostics() }
         if workspace.codeLensRefresh { ask(.refreshCodeLens, JSONValue?.none) }
         if workspace.inlayHintRefresh, client.capabilities.textDocument.inlayHint.isSupported { ask(.refreshInlayHint, JSONValue?.none) }
+    }
+
+    /// What rules ask about the papers of a document; nil where it is none of the library's, and until the folders are read.
+    func earlierAppearance(than document: Document) -> EarlierAppearance? {
+        guard library.isRead, let path = document.path, library.isOpen(path) else { return nil }
+        let index = library.index
+        return { index.firstAppearance(of: $0, before: path) }
     }
 
     // MARK: Documents

@@ -45,41 +45,36 @@ extension Session {
     /// Sends a worker to look, or answers, where there is something new; called when nothing else is to be done.
     func answerHeldPull() {
         guard var pull = heldPull, pull.lint == nil, library.isSettled, let startWork else { return }
-        let state = [libraryRevision, configurationRevision, documents.count, lastSerial]
+        let state = [library.readCount, libraryRevision, configurationRevision, documents.count, lastSerial]
         guard pull.quietSince != state else { return }
-        let (due, gone) = duePulls(pull)
-        pull.found = gone
-        if due.isEmpty {
-            pull.quietSince = state
+        pull.quietSince = state
+        let files = closedDigests(pull)
+        let known = Set(files.map(\.uri))
+        // An open document's id is that of its own report.
+        let gone = pull.previous.filter { !known.contains($0.key) && documents[$0.key] == nil && $0.value != Self.goneId }
+        pull.found = gone.map { .init(uri: $0.key, version: nil, report: .full(resultId: Self.goneId, items: [])) }
+        if files.isEmpty {
             heldPull = pull
             if !gone.isEmpty { finish(pull) }
             return
         }
         lastLint += 1
-        let lint = LibraryLint(number: lastLint, files: due, client: client)
+        let lint = LibraryLint(
+            number: lastLint, epoch: "\(options.nonce)-\(configurationRevision)", files: files, index: library.index, client: client)
         pull.lint = lint
         heldPull = pull
         startWork(.lint(lint))
     }
 
-    /// The digests that are not as the client knows them, and reports on those that it knows and that are no more.
-    private func duePulls(_ pull: HeldPull) -> (due: [LibraryLint.File], gone: [WorkspaceDocumentDiagnosticReport]) {
-        var due: [LibraryLint.File] = []
-        var seen: Set<DocumentURI> = []
-        for path in library.digests {
+    /// The digests that are not open, and what the client knows of them.
+    private func closedDigests(_ pull: HeldPull) -> [LibraryLint.File] {
+        library.digests.compactMap { path in
             let uri = uri(ofFile: path)
-            seen.insert(uri)
-            guard documents[uri] == nil, let stamp = FolderScan.stamp(of: path) else { continue }
-            let id = "\(options.nonce)-\(configurationRevision)-\(stamp.inode)-\(stamp.size)-\(stamp.seconds).\(stamp.nanoseconds)"
-            guard pull.previous[uri] != id else { continue }
+            guard documents[uri] == nil else { return nil }
             let standing = projectStanding(of: uri)
-            due.append(
-                LibraryLint.File(
-                    path: path, uri: uri, configuration: standing.configuration, isExcluded: standing.isExcluded, resultId: id))
+            return LibraryLint.File(
+                path: path, uri: uri, configuration: standing.configuration, isExcluded: standing.isExcluded, known: pull.previous[uri])
         }
-        // An open document's id is that of its own report.
-        let gone = pull.previous.keys.filter { !seen.contains($0) && documents[$0] == nil && pull.previous[$0] != Self.goneId }
-        return (due, gone.map { .init(uri: $0, version: nil, report: .full(resultId: Self.goneId, items: [])) })
     }
 
     /// The result id of a file that is no more: it has no findings, and never will have.
@@ -96,6 +91,10 @@ extension Session {
             } else {
                 pull.found += items
             }
+            heldPull = pull
+        case .ended where pull.found.isEmpty && !pull.hasStreamed:
+            // All is as the client knows it.
+            pull.lint = nil
             heldPull = pull
         case .ended: finish(pull)
         }

@@ -51,7 +51,7 @@ private enum ConfigurationReport {
         var set: [String: ProjectConfiguration.RuleSetting] = [:]
         for setting in configuration.settings(for: patternPath) { set[setting.rule] = setting }
         for rule in Rule.all {
-            let severity = set[rule.id].map { $0.severity } ?? rule.severity
+            let severity = set[rule.id].map { $0.severity } ?? rule.defaultSeverity(inEditor: false)
             rows.append((rule.id, severity?.rawValue ?? "off", origin(set[rule.id]?.range, file)))
         }
         let width = rows.map(\.0.utf8.count).max() ?? 0

@@ -1,3 +1,4 @@
+import DigestIndex
 import DigestLint
 import DigestProject
 import DigestSyntax
@@ -8,6 +9,7 @@ extension Command {
         details: """
             A PATH is a file of any name, a folder (*.md, *.markdown and what `include`
             adds, without what `exclude` names; digests only), or - for standard input.
+            The digests that are linted are the library for the rules that compare them.
             Links are followed where they are named, not inside of folders.
             With --fix and - the fixed text goes to standard output and the findings to
             standard error. With --statistics the other formats keep their own shape.
@@ -113,23 +115,25 @@ private struct LintCommand {
     /// What is done with one digest, on whatever thread.
     private var work: @Sendable (ProjectSelection.Job, Int, FileReader.File) -> FileReport {
         let (mode, allowsUnsafe, linters, style) = (mode, allowsUnsafe, linters, style)
+        let library = linters.needsLibrary ? selection.library() : nil
         let detail = arguments.has(.statistics) && format == .text ? [] : format.detail
         return { job, index, file in
             var report = FileReport(path: job.path)
             report.isDigest = true
             var digest = Digest(SourceText(file.bytes))
             let linter = linters[index]
+            let earlier: EarlierAppearance? = library.map { library in { library.firstAppearance(of: $0, before: job.path) } }
             var findings: [Finding]
             switch mode {
-            case .report: findings = linter.lintOnce(digest)
+            case .report: findings = linter.lintOnce(digest, earlier: earlier)
             case .diff:
-                findings = linter.lintOnce(digest)
-                let outcome = Fixer.fix(digest, with: linter, allowingUnsafe: allowsUnsafe)
+                findings = linter.lintOnce(digest, earlier: earlier)
+                let outcome = Fixer.fix(digest, with: linter, allowingUnsafe: allowsUnsafe, earlier: earlier)
                 report.fixed = outcome.fixed
                 report.text = UnifiedDiff(file.bytes, outcome.digest.text.bytes).render(path: job.path, style: style)
                 if !style.isOn { report.text = TerminalSafety.document(report.text) }
             case .fix:
-                let outcome = Fixer.fix(digest, with: linter, allowingUnsafe: allowsUnsafe)
+                let outcome = Fixer.fix(digest, with: linter, allowingUnsafe: allowsUnsafe, earlier: earlier)
                 (findings, report.fixed) = (outcome.remaining, outcome.fixed)
                 let isChanged = outcome.digest.text != digest.text
                 if job.isStandardInput {
@@ -139,7 +143,7 @@ private struct LintCommand {
                         report.remark = "\(error)"
                         report.isFailure = true
                         report.fixed = [:]
-                        findings = linter.lintOnce(digest)
+                        findings = linter.lintOnce(digest, earlier: earlier)
                         break
                     }
                 }

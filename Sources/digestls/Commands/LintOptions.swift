@@ -94,4 +94,7 @@ struct LinterTable: Sendable {
     }
 
     subscript(file: Int) -> Linter { linters[places[file]] }
+
+    /// Whether a rule is on, for any of the files, that asks what the others have.
+    var needsLibrary: Bool { linters.contains { $0.configuration.needsLibrary } }
 }

@@ -1,3 +1,4 @@
+import DigestIndex
 import DigestLint
 import DigestProject
 import DigestSyntax
@@ -72,6 +73,21 @@ struct ProjectSelection {
             } catch { throw .unusable("\(path): \(error)") }
         }
         return arguments.has(.isolated) ? ConfigurationFinder(fixed: ConfigurationFile(defaultsIn: folder)) : ConfigurationFinder()
+    }
+
+    /// What the digests among the files know of each other. Standard input, which is read once only, is left out; nothing is said about
+    /// files that cannot be read.
+    func library() -> DigestIndex {
+        var index = DigestIndex()
+        let jobs = jobs.filter { !$0.isStandardInput }
+        OrderedRun.run(count: jobs.count, threads: threads) { place -> FileSummary? in
+            guard let bytes = try? jobs[place].read().bytes, FileKind(of: bytes) == .digest else { return nil }
+            return FileSummary(Digest(SourceText(bytes)))
+        } deliver: { place, summary in
+            index.update(jobs[place].path, summary)
+            return true
+        }
+        return index
     }
 
     /// What became of one file.

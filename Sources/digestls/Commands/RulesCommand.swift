@@ -16,7 +16,8 @@ extension Command {
                 for rule in Rule.all {
                     array.object { object in
                         object.field("id", rule.id)
-                        object.field("severity", rule.severity?.rawValue ?? "off")
+                        object.field("severity", rule.defaultSeverity(inEditor: false)?.rawValue ?? "off")
+                        object.field("severityInEditors", rule.defaultSeverity(inEditor: true)?.rawValue ?? "off")
                         object.field("fix", rule.fix?.rawValue ?? "none")
                         object.field("summary", rule.summary)
                         object.field("explanation", rule.explanation)
@@ -29,7 +30,7 @@ extension Command {
         }
         let width = Rule.all.map(\.id.utf8.count).max() ?? 0
         for rule in Rule.all {
-            let severity = rule.severity?.rawValue ?? "off"
+            let severity = rule.defaultSeverity(inEditor: false)?.rawValue ?? "off"
             let id = rule.id + String(repeating: " ", count: width - rule.id.utf8.count)
             let level = severity + String(repeating: " ", count: 7 - severity.utf8.count)
             let name = rule.fix.map { $0 == .suggestion ? "editor" : $0.rawValue } ?? "none"

@@ -75,6 +75,7 @@ struct FindingJSON: JSONWritable {
                     for related in finding.related {
                         array.object { object in
                             object.field("message", related.message)
+                            if let file = related.file { object.field("file", file) }
                             object.field("start", related.place)
                         }
                     }

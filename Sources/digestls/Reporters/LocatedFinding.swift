@@ -27,6 +27,11 @@ struct LocatedFinding: Sendable {
         /// From 0, in bytes.
         let offset: Int
 
+        /// The beginning of a line, from 0.
+        fileprivate init(lineStart offset: Int, line: Int) {
+            self.init(offset, at: LineColumn(line: line, column: 0), lineStart: offset)
+        }
+
         fileprivate init(_ offset: Int, at position: LineColumn, lineStart: Int) {
             line = position.line + 1
             column = position.column + 1
@@ -42,6 +47,8 @@ struct LocatedFinding: Sendable {
     }
 
     struct Related: Sendable {
+        /// The other file, where it is one.
+        let file: String?
         let place: Place
         let message: String
     }
@@ -126,7 +133,14 @@ struct FindingLocator {
         var paper: LocatedFinding.Paper?
         if let index { paper = self.paper(ofBlock: index) }
         var related: [LocatedFinding.Related] = []
-        for other in finding.related { related.append(.init(place: place(other.range.lowerBound, &others), message: other.message)) }
+        for other in finding.related {
+            switch other.place {
+            case .here(let range):
+                related.append(.init(file: nil, place: place(range.lowerBound, &others), message: other.message))
+            case .elsewhere(let file, let line, let range):
+                related.append(.init(file: file, place: .init(lineStart: range.lowerBound, line: line), message: other.message))
+            }
+        }
         var fix: LocatedFinding.LocatedFix?
         if let found = finding.fix(allowingUnsafe: true) { fix = locate(found) }
         return LocatedFinding(

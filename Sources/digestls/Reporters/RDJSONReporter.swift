@@ -22,7 +22,7 @@ struct RDJSONReporter: Reporter {
                             array.object { object in
                                 object.field("message", related.message)
                                 object.object("location") { object in
-                                    object.field("path", file.path)
+                                    object.field("path", related.file ?? file.path)
                                     object.object("range") { Self.range(related.place, related.place, to: &$0) }
                                 }
                             }

@@ -28,7 +28,9 @@ struct SARIFReporter: Reporter {
                     for (index, related) in finding.related.enumerated() {
                         array.object { object in
                             object.field("id", index)
-                            Self.location(related.place, related.place, uri, message: related.message, to: &object)
+                            Self.location(
+                                related.place, related.place, related.file.map(URIReference.of) ?? uri, message: related.message,
+                                to: &object)
                         }
                     }
                 }
@@ -89,8 +91,8 @@ struct SARIFReporter: Reporter {
                             $0.field("markdown", rule.explanation)
                         }
                         object.object("defaultConfiguration") { object in
-                            object.field("enabled", rule.severity != nil)
-                            object.field("level", (rule.severity ?? .hint).sarifLevel)
+                            object.field("enabled", rule.standing == .on)
+                            object.field("level", rule.severity.sarifLevel)
                         }
                     }
                 }

@@ -26,7 +26,7 @@ struct TextReporter: Reporter {
             text += "\(margin) \(bar) \(String(repeating: " ", count: excerpt.indent))\(style.paint(marker, finding.severity.color))\n"
         }
         for related in finding.related.prefix(Self.relatedLimit) {
-            text += "\(margin) \(style.paint("=", .blue)) note: \(PlainText.of(related.message)) (line \(related.place.line))\n"
+            text += "\(margin) \(style.paint("=", .blue)) note: \(PlainText.of(related.message)) (\(Self.place(of: related)))\n"
         }
         if finding.related.count > Self.relatedLimit {
             text += "\(margin) \(style.paint("=", .blue)) note: and \(finding.related.count - Self.relatedLimit) more\n"
@@ -35,6 +35,11 @@ struct TextReporter: Reporter {
             text += "\(margin) \(style.paint("=", .blue)) \(fix.isSafe ? "fix" : "unsafe fix"): \(PlainText.of(fix.title))\n"
         }
         return text + "\n"
+    }
+
+    private static func place(of related: LocatedFinding.Related) -> String {
+        guard let file = related.file else { return "line \(related.place.line)" }
+        return "\(PlainText.of(file)):\(related.place.line)"
     }
 
     func finish(_ summary: LintSummary, to output: OutputStream) {
