@@ -3,7 +3,7 @@ import DigestSyntax
 
 /// A text that an editor offers to insert.
 package struct CompletionItem: Sendable, Equatable {
-    package enum Kind: Sendable, Equatable { case category, anchor, label, tag, entry, directive, rule }
+    package enum Kind: Sendable, Equatable { case category, anchor, label, tag, entry, directive, rule, author, paper }
 
     package let label: String
     package let kind: Kind
@@ -23,7 +23,7 @@ package struct CompletionItem: Sendable, Equatable {
 
 /// What a completion item is about: small enough to travel to the client and back.
 package struct CompletionKey: Sendable, Equatable {
-    /// `category`, `label` or `rule`.
+    /// `category`, `label`, `rule` or `paper`.
     package let kind: String
     package let name: String
 

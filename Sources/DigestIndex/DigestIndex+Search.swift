@@ -56,9 +56,11 @@ extension DigestIndex {
     package mutating func authors(matching text: String, limit: Int) -> [(name: String, papers: Int)] {
         prepareSearch()
         let wanted = Words.all(in: text.utf8)
-        guard let last = wanted.last, last.count >= 2, limit > 0 else { return [] }
+        // One letter begins too many words to look them all up; the other words find the name.
+        let telling = wanted.filter { $0.count >= 2 }
+        guard let last = wanted.last, !telling.isEmpty, limit > 0 else { return [] }
         var found: [[UInt8]: (name: String, papers: Set<UInt64>)] = [:]
-        for hit in search.hits([.word(last)]).suffix(5000) {
+        for hit in search.hits(telling.map { .word($0) }).suffix(5000) {
             for name in authors(search.references[hit.number]) {
                 let words = Words.all(in: name)
                 guard words.contains(where: { $0.starts(with: last) }), wanted.dropLast().allSatisfy(words.contains) else { continue }

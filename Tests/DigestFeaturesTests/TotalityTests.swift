@@ -108,6 +108,8 @@ struct TotalityTests {
         }
         #expect(snapshot.selectionRanges(at: [offset]).first?.allSatisfy { $0.lowerBound <= caret && caret <= $0.upperBound } == true)
         let line = snapshot.digest.text.contentRange(ofLine: snapshot.digest.text.line(containing: caret))
+        if case .author(_, let range, _) = snapshot.libraryQuery(at: offset) { #expect(line.contains(range.lowerBound)) }
+        if case .title(_, let range) = snapshot.libraryQuery(at: offset) { #expect(line.contains(range.lowerBound)) }
         for item in snapshot.completions(at: offset) {
             #expect(
                 item.range.lowerBound >= line.lowerBound && item.range.upperBound <= line.upperBound

@@ -1,12 +1,32 @@
 import DigestFeatures
+import DigestIndex
+import DigestSyntax
 import JSON
 import LanguageServerProtocol
 
 extension Session {
     func completions(_ params: CompletionParams) -> Answer {
         guard var inquiry = inquire(params.textDocument), let offset = inquiry.offset(of: params.position) else { return .null }
-        let items = inquiry.snapshot.completions(at: offset).map { item($0, &inquiry) }
-        return .value(CompletionList(isIncomplete: false, items: items))
+        let items = inquiry.snapshot.completions(at: offset)
+        if items.isEmpty, let query = inquiry.snapshot.libraryQuery(at: offset), !library.roots.isEmpty {
+            // What is shown is a choice from all that there is, so typing on may bring others.
+            return .value(CompletionList(isIncomplete: true, items: completions(query, inquiry.snapshot).map { item($0, &inquiry) }))
+        }
+        return .value(CompletionList(isIncomplete: false, items: items.map { item($0, &inquiry) }))
+    }
+
+    private static let libraryLimit = 32
+
+    /// From the library as it was when somebody last asked it: what is being typed is none of its business yet.
+    private func completions(_ query: LibraryQuery, _ snapshot: Snapshot) -> [DigestFeatures.CompletionItem] {
+        switch query {
+        case .author(let typed, let range, let others):
+            let authors = library.index.authors(matching: typed, limit: Self.libraryLimit)
+            return snapshot.completions(ofAuthors: authors, typed: typed, range: range, others: others)
+        case .title(let typed, let range):
+            let papers = library.index.search(typed, limit: Self.libraryLimit)
+            return snapshot.completions(ofPapers: papers, typed: typed, range: range)
+        }
     }
 
     private func item(_ item: DigestFeatures.CompletionItem, _ inquiry: inout Inquiry) -> LanguageServerProtocol.CompletionItem {
@@ -28,9 +48,19 @@ extension Session {
             let inquiry = inquire(TextDocumentIdentifier(uri: DocumentURI(uri)))
         else { return .value(item) }
         let markup = Client.markup(of: client.capabilities.textDocument.completion.documentationFormat)
-        let text = inquiry.snapshot.documentation(for: CompletionKey(kind: kind, name: name), as: Markup(markup))
+        let text =
+            kind == "paper"
+            ? documentation(ofPaper: name, as: Markup(markup))
+            : inquiry.snapshot.documentation(for: CompletionKey(kind: kind, name: name), as: Markup(markup))
         item.documentation = text.map { MarkupContent(kind: markup, value: $0) }
         return .value(item)
+    }
+
+    private func documentation(ofPaper name: String, as markup: Markup) -> String? {
+        guard let identifier = try? ArxivIdentifier(name), let paper = library.index.appearances(of: identifier).last else { return nil }
+        var hover = LibraryHover(markup) { self.address(of: $0) }
+        hover.write(paper: paper)
+        return hover.content
     }
 }
 
@@ -44,6 +74,8 @@ extension CompletionItemKind {
         case .entry: self = .snippet
         case .directive: self = .keyword
         case .rule: self = .value
+        case .author: self = .text
+        case .paper: self = .reference
         }
     }
 }
