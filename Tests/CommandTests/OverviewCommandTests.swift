@@ -38,6 +38,15 @@ struct OverviewCommandTests {
         #expect(json?["categories"] as? [String: Int] == ["cs.CV": 8])
     }
 
+    @Test func `stats go by day, wherever the files lie, and a repeat is what an earlier day has`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Fixtures.small(titles: ["A", "B"]), "a/2026-01-02.md")
+        try folder.write(Fixtures.small(titles: ["A"]), "b/2026-01-01.md")
+        try folder.write(Fixtures.small(titles: ["A"]), "c/2026-01-02 evening.md")
+        let run = try digestls("stats", in: folder.url)
+        #expect(run.lines.suffix(2).map { $0.split(separator: " ") } == [["2026-01-01", "1", "0", "0"], ["2026-01-02", "3", "0", "2"]])
+    }
+
     @Test func `stats of the fixtures agree with the export`() throws {
         let json = try digestls("stats", "Fixtures/digests", "--format", "json").json() as? [String: Any]
         let records = try digestls("export", "Fixtures/digests").lines

@@ -1,3 +1,4 @@
+import DigestIndex
 import DigestProject
 import DigestSyntax
 import JSON
@@ -17,12 +18,13 @@ extension Command {
         options: [.statsFormat] + ProjectSelection.options
     ) { arguments, context throws(CommandFailure) in
         let selection = try ProjectSelection(arguments)
-        var statistics = VaultStatistics()
-        let status = selection.run(context.output) { job, _, file in
-            FileStatistics(PaperRecord.all(of: Digest(SourceText(file.bytes))), path: job.path)
-        } deliver: { _, file in
-            statistics.add(file)
+        var index = DigestIndex()
+        let status = selection.run(context.output) { _, _, file in
+            FileSummary(Digest(SourceText(file.bytes)))
+        } deliver: { job, summary in
+            index.update(job.path, summary)
         }
+        let statistics = VaultStatistics(index)
         if arguments[.statsFormat] == "json" {
             context.output.write(TerminalSafety.json(statistics.json(style: .indented)))
             context.output.write("\n")
@@ -33,70 +35,40 @@ extension Command {
     }
 }
 
-/// What one file adds.
-private struct FileStatistics: Sendable {
-    let day: String
-    let categories: [String: Int]
-    let identifiers: [String]
-    let papers: Int
-    let unsummarised: Int
-
-    init(_ records: [PaperRecord], path: String) {
-        day = Self.date(in: Path.name(of: path)) ?? Path.name(of: path)
-        var categories: [String: Int] = [:]
-        for record in records { categories[String(decoding: record[.mainCategory] ?? [], as: UTF8.self), default: 0] += 1 }
-        self.categories = categories
-        identifiers = records.compactMap(\.id)
-        papers = records.count
-        unsummarised = records.filter(Self.isUnsummarised).count
-    }
-
-    private static let fallbacks: Set<String> = [
-        "Summary generation failed", "Motivation analysis unavailable", "Method extraction failed", "Result analysis unavailable",
-        "Conclusion extraction failed", "Processing failed", "Error", "",
-    ]
-
-    private static func isUnsummarised(_ record: PaperRecord) -> Bool {
-        FieldKind.allCases.filter(\.isSummary).allSatisfy { kind in
-            let value = record[kind] ?? []
-            // No fallback text is longer; most values are.
-            guard value.count < 64 else { return false }
-            let words = value.split { $0.isBlank || $0.isLineEnd }
-            return fallbacks.contains(String(decoding: Array(words.joined(separator: [0x20])), as: UTF8.self))
-        }
-    }
-
-    /// The first `2025-12-30` in a name.
-    private static func date(in name: String) -> String? {
-        let bytes = Array(name.utf8)
-        guard bytes.count >= 10 else { return nil }
-        for start in 0...bytes.count - 10 {
-            let part = bytes[start..<start + 10]
-            let isDate = part.enumerated().allSatisfy { $0 == 4 || $0 == 7 ? $1 == UInt8(ascii: "-") : $1.isDigit }
-            if isDate { return String(decoding: part, as: UTF8.self) }
-        }
-        return nil
-    }
-}
-
 private struct VaultStatistics: JSONWritable {
-    private var files = 0
+    private let files: Int
     private var papers = 0
     private var unsummarised = 0
     private var repeats = 0
-    private var categories: [String: Int] = [:]
-    private var days: [String: (papers: Int, unsummarised: Int, repeats: Int)] = [:]
-    private var seen: Set<String> = []
+    private let categories: [String: Int]
+    /// Oldest first.
+    private var days: [Day] = []
 
-    mutating func add(_ file: FileStatistics) {
-        files += 1
-        papers += file.papers
-        unsummarised += file.unsummarised
-        categories.merge(file.categories, uniquingKeysWith: +)
-        let repeated = file.identifiers.filter { !seen.insert($0).inserted }.count
-        repeats += repeated
-        let day = days[file.day] ?? (0, 0, 0)
-        days[file.day] = (day.papers + file.papers, day.unsummarised + file.unsummarised, day.repeats + repeated)
+    private struct Day {
+        let name: String
+        var papers: Int
+        var unsummarised: Int
+        var repeats: Int
+    }
+
+    init(_ index: DigestIndex) {
+        let totals = index.fileTotals
+        files = totals.count
+        categories = index.categoryTotals
+        for file in totals {
+            papers += file.papers
+            unsummarised += file.unsummarised
+            repeats += file.repeats
+            let name = file.day?.description ?? Path.name(of: file.file)
+            // The files of one day, or of one name, follow each other.
+            if let last = days.indices.last, days[last].name == name {
+                days[last].papers += file.papers
+                days[last].unsummarised += file.unsummarised
+                days[last].repeats += file.repeats
+            } else {
+                days.append(Day(name: name, papers: file.papers, unsummarised: file.unsummarised, repeats: file.repeats))
+            }
+        }
     }
 
     private var categoriesByCount: [(String, Int)] { categories.map { ($0.key, $0.value) }.sorted { ($1.1, $0.0) < ($0.1, $1.0) } }
@@ -109,9 +81,7 @@ private struct VaultStatistics: JSONWritable {
         text += "\nCategory             Papers\n"
         for (name, count) in categoriesByCount { text += Self.row(name.isEmpty ? "(none)" : name, [count]) }
         text += "\nDay                  Papers  Unsummarised  Repeats\n"
-        for (day, counts) in days.sorted(by: { Path.precedes($0.key, $1.key) }) {
-            text += Self.row(day, [counts.papers, counts.unsummarised, counts.repeats])
-        }
+        for day in days { text += Self.row(day.name, [day.papers, day.unsummarised, day.repeats]) }
         return text
     }
 
@@ -143,12 +113,12 @@ private struct VaultStatistics: JSONWritable {
                 for (name, count) in categoriesByCount { inner.field(named: JSONString(name), count) }
             }
             object.array("days") { array in
-                for (day, counts) in days.sorted(by: { Path.precedes($0.key, $1.key) }) {
+                for day in days {
                     array.object { object in
-                        object.field("day", day)
-                        object.field("papers", counts.papers)
-                        object.field("unsummarised", counts.unsummarised)
-                        object.field("repeats", counts.repeats)
+                        object.field("day", day.name)
+                        object.field("papers", day.papers)
+                        object.field("unsummarised", day.unsummarised)
+                        object.field("repeats", day.repeats)
                     }
                 }
             }
