@@ -210,6 +210,16 @@ import Testing
                     client.request("textDocument/\(method)", question) == fresh.request("textDocument/\(method)", question), "seed \(seed)")
             }
         }
+        // What other documents hold counts for findings when it is saved.
+        for name in open.prefix(1) {
+            client.notify("textDocument/didSave", TestClient.document(vault.uri(name)))
+            fresh.notify("textDocument/didSave", TestClient.document(vault.uri(name)))
+            client.finishWork()
+        }
+        func findings(_ name: String, _ client: TestClient) -> JSONValue? {
+            client.published.last { $0["uri"]?.string == vault.uri(name) }?["diagnostics"]
+        }
+        for name in open { #expect(findings(name, client) == findings(name, fresh), "seed \(seed), \(name)") }
     }
 
     // MARK: Diagnostics of the workspace
