@@ -62,7 +62,8 @@ struct GeneratedVaultTests {
 
     /// What is left of a name without case, accents, dots and blanks.
     private func words(_ name: String) -> [String] {
-        name.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil).split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        name.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil).split { !$0.isLetter && !$0.isNumber }.map(
+            String.init)
     }
 
     @Test func `every mention is found, by its source and by its target`() throws {
