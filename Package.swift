@@ -42,7 +42,9 @@ let package = Package(
             swiftSettings: settings, linkerSettings: standalone),
         .executableTarget(
             name: "Benchmark",
-            dependencies: ["DigestLint", "DigestProject", "DigestServer", "DigestSyntax", "JSON", "LanguageServerProtocol"],
+            dependencies: [
+                "DigestIndex", "DigestLint", "DigestProject", "DigestServer", "DigestSyntax", "JSON", "LanguageServerProtocol",
+            ],
             swiftSettings: settings, linkerSettings: standalone),
 
         .testTarget(name: "DigestSyntaxTests", dependencies: ["DigestSyntax"], swiftSettings: settings),
@@ -66,7 +68,7 @@ let package = Package(
         .testTarget(
             name: "BenchmarkTests",
             dependencies: [
-                "Benchmark", "DigestLint", "DigestProject", "DigestServer", "DigestSyntax", "JSON", "LanguageServerProtocol",
+                "Benchmark", "DigestIndex", "DigestLint", "DigestProject", "DigestServer", "DigestSyntax", "JSON", "LanguageServerProtocol",
             ],
             swiftSettings: settings),
         .testTarget(name: "LayeringTests", swiftSettings: settings),

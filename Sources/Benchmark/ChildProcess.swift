@@ -60,6 +60,32 @@ struct ChildProcess {
         output = fromChild[0]
     }
 
+    /// The most memory that it had so far, in bytes, where the system says so (Linux, proc(5): `VmHWM`).
+    ///
+    /// What the kernel counts for a process that ended is no less than what its parent had when it was started, which is us.
+    private var peakMemory: Int? {
+        guard let status = try? File.read("/proc/\(identifier)/status") else { return nil }
+        for line in status.split(separator: UInt8(ascii: "\n")) where line.starts(with: "VmHWM:".utf8) {
+            let digits = line.filter { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+            return Int(String(decoding: digits, as: UTF8.self)).map { $0 * 1024 }
+        }
+        return nil
+    }
+
+    /// Waits for its end, and looks at its memory twice in a millisecond until then.
+    func waitWatchingMemory() throws(BenchmarkError) -> Usage {
+        var peak: Int?
+        var info = siginfo_t()
+        while waitid(P_PID, id_t(identifier), &info, WEXITED | WNOWAIT | WNOHANG) == 0, !Self.hasEnded(info) {
+            peak = peakMemory ?? peak
+            Clock.sleep(500_000)
+        }
+        let usage = try wait()
+        return Usage(elapsed: usage.elapsed, peakMemory: peak ?? usage.peakMemory, exitStatus: usage.exitStatus)
+    }
+
+    private static func hasEnded(_ info: siginfo_t) -> Bool { info.si_signo != 0 }
+
     /// Waits for its end.
     func wait() throws(BenchmarkError) -> Usage {
         var status: Int32 = 0
@@ -76,14 +102,20 @@ struct ChildProcess {
         return Usage(elapsed: elapsed, peakMemory: peak, exitStatus: status & 0x7F == 0 ? (status >> 8) & 0xFF : -(status & 0x7F))
     }
 
-    func kill() {
+    @discardableResult
+    func kill() -> Usage? {
+        let peak = peakMemory
         sendKill(identifier)
-        _ = try? wait()
+        guard let usage = try? wait() else { return nil }
+        return Usage(elapsed: usage.elapsed, peakMemory: peak ?? usage.peakMemory, exitStatus: usage.exitStatus)
     }
 
     /// Runs a program to its end; every exit status but those in `expected` is a failure.
-    static func run(_ program: String, _ arguments: [String], expecting expected: [Int32] = [0]) throws(BenchmarkError) -> Usage {
-        let usage = try ChildProcess(program, arguments, hasPipes: false).wait()
+    static func run(
+        _ program: String, _ arguments: [String], expecting expected: [Int32] = [0], watchingMemory: Bool = false
+    ) throws(BenchmarkError) -> Usage {
+        let process = try ChildProcess(program, arguments, hasPipes: false)
+        let usage = try watchingMemory ? process.waitWatchingMemory() : process.wait()
         guard expected.contains(usage.exitStatus) else {
             throw .failed("\(program) \(arguments.joined(separator: " ")) ended with \(usage.exitStatus)")
         }

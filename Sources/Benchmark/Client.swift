@@ -1,3 +1,4 @@
+import DigestProject
 import DigestServer
 import JSON
 import LanguageServerProtocol
@@ -10,7 +11,7 @@ import Musl
 import Darwin
 #endif
 
-/// A client with one open document, to measure a server from where an editor stands.
+/// A client with one open document, and perhaps a folder, to measure a server from where an editor stands.
 final class Client {
     enum Transport { case memory, pipes(binary: String) }
 
@@ -23,11 +24,15 @@ final class Client {
     private var frames = FrameReader()
     /// Bodies that came and were not yet looked at, the oldest first.
     private var inbox: [[UInt8]] = []
+    private var lastAnswer: [UInt8] = []
     private var lastID = 0
     private var version = 1
     private static let uri = "file:///vault/2025-12-11.md"
 
-    init(_ transport: Transport) throws(BenchmarkError) {
+    /// When the server was told to begin with the folder.
+    private var start = 0
+
+    init(_ transport: Transport, folder: String? = nil) throws(BenchmarkError) {
         switch transport {
         case .memory:
             var options = SessionOptions(serverVersion: "0")
@@ -41,7 +46,11 @@ final class Client {
             "general": ["positionEncodings": ["utf-8"]],
             "textDocument": ["documentSymbol": symbols, "codeAction": actions, "hover": ["contentFormat": ["markdown"]]],
         ]
-        _ = try request("initialize", ["processId": .null, "capabilities": capabilities])
+        let folders = folder.map { folder -> JSONValue in
+            [["uri": JSONValue(DocumentURI(filePath: Path.absolute(folder, in: File.workingFolder)).spelling), "name": "vault"]]
+        }
+        _ = try request("initialize", ["processId": .null, "capabilities": capabilities, "workspaceFolders": folders ?? .null])
+        start = Clock.now()
         try send(["jsonrpc": "2.0", "method": "initialized", "params": [:]])
     }
 
@@ -77,20 +86,48 @@ final class Client {
         ])
     }
 
-    /// Asks about the document and waits for the answer.
-    func ask(_ method: String, _ params: [(JSONString, JSONValue)] = []) throws(BenchmarkError) -> Int {
+    /// Waits until the server has indexed so many digests.
+    /// - Returns: Nanoseconds since it was told to begin.
+    func waitUntilIndexed(_ count: Int) throws(BenchmarkError) -> Int {
+        let mark = Array("digests: \(count),".utf8)
+        while true {
+            _ = try request("workspace/executeCommand", ["command": "digestls.debugInformation"])
+            if lastAnswer.indices.contains(where: { lastAnswer[$0...].starts(with: mark) }) { return Clock.now() - start }
+            guard Clock.now() - start < 120_000_000_000 else { throw .failed("the vault was not indexed in two minutes") }
+            Clock.sleep(1_000_000)
+        }
+    }
+
+    /// Ends the server at once.
+    /// - Returns: What it used, where it was a process.
+    func end() -> ChildProcess.Usage? {
+        defer { server = nil }
+        guard case .pipes(let process) = server else { return nil }
+        return process.kill()
+    }
+
+    /// Asks about the document and waits for the answer, which must hold something.
+    func ask(_ method: String, _ params: [(JSONString, JSONValue)] = [], mayBeEmpty: Bool = false) throws(BenchmarkError) -> Int {
         var members = [JSONObject.Member(key: "textDocument", value: ["uri": JSONValue(Self.uri)])]
         members += params.map { JSONObject.Member(key: $0.0, value: $0.1) }
-        return try request(method, .object(JSONObject(members)))
+        return try request(method, .object(JSONObject(members)), mayBeEmpty: mayBeEmpty)
     }
 
     static func position(_ line: Int, _ character: Int) -> JSONValue { ["line": JSONValue(line), "character": JSONValue(character)] }
 
-    private func request(_ method: String, _ params: JSONValue) throws(BenchmarkError) -> Int {
+    /// Asks and waits for the answer.
+    /// - Parameter mayBeEmpty: Whether null and an empty list are answers.
+    /// - Returns: Nanoseconds.
+    func request(
+        _ method: String, _ params: JSONValue, mayBeEmpty: Bool = true, mayFail: Bool = false
+    ) throws(BenchmarkError) -> Int {
         lastID += 1
         let mark = Array("\"id\":\(lastID),".utf8)
         let message: JSONValue = ["jsonrpc": "2.0", "id": JSONValue(lastID), "method": JSONValue(method), "params": params]
-        return try time(message) { Self.begins($0, with: mark) }
+        let elapsed = try time(message, mayFail: mayFail) { Self.begins($0, with: mark) }
+        let isEmpty = ["\"result\":null}", "\"result\":[]}"].contains { lastAnswer.suffix($0.utf8.count).elementsEqual($0.utf8) }
+        guard mayBeEmpty || !isEmpty else { throw .failed("\(method) was answered with nothing") }
+        return elapsed
     }
 
     private func timeToDiagnostics(_ message: JSONValue) throws(BenchmarkError) -> Int {
@@ -98,7 +135,9 @@ final class Client {
         return try time(message) { Self.begins($0, with: mark) }
     }
 
-    private func time(_ message: JSONValue, until isWanted: ([UInt8]) -> Bool) throws(BenchmarkError) -> Int {
+    private func time(
+        _ message: JSONValue, mayFail: Bool = false, until isWanted: ([UInt8]) -> Bool
+    ) throws(BenchmarkError) -> Int {
         inbox = []
         let body = message.json()
         let start = Clock.now()
@@ -108,7 +147,8 @@ final class Client {
             let answer = inbox.removeFirst()
             if isWanted(answer) {
                 let elapsed = Clock.now() - start
-                guard !Self.begins(answer, with: Array("\"error\"".utf8)) else {
+                lastAnswer = answer
+                guard mayFail || !Self.begins(answer, with: Array("\"error\"".utf8)) else {
                     throw .failed("the server refused: \(String(decoding: answer.prefix(300), as: UTF8.self))")
                 }
                 return elapsed

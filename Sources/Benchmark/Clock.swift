@@ -13,6 +13,8 @@ enum Clock {
     /// Processor time of this thread: what growth is judged by, because others may use the machine too.
     static func threadTime() -> Int { read(CLOCK_THREAD_CPUTIME_ID) }
 
+    static func sleep(_ nanoseconds: Int) { usleep(UInt32(clamping: nanoseconds / 1000)) }
+
     private static func read(_ clock: clockid_t) -> Int {
         var time = timespec()
         clock_gettime(clock, &time)

@@ -26,6 +26,8 @@ enum File {
         return CommandLine.arguments.first ?? ""
     }
 
+    static var workingFolder: String { ConfigurationFinder.workingFolder() }
+
     static func makeFolder(_ path: String) throws(BenchmarkError) {
         guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw .last(path) }
     }

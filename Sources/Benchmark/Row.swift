@@ -24,5 +24,5 @@ struct Row: Sendable {
     let measure: @Sendable (Bench) throws(BenchmarkError) -> Result
 
     static let all: [Row] =
-        [start, lintVault, lintFile, vaultMemory, parse, lintInMemory] + [.memory, .pipes].flatMap(serverRows)
+        [start, lintVault, lintFile, vaultMemory, parse, lintInMemory] + [.memory, .pipes].flatMap(serverRows) + [roundTrip] + libraryRows
 }

@@ -1,3 +1,4 @@
+import DigestIndex
 import DigestLint
 import DigestSyntax
 import JSON
@@ -9,7 +10,7 @@ import Testing
 /// Four times the bytes take about four times the time: the bound lies between that and the sixteen of a quadratic slip. Processor time
 /// is compared, not the clock's.
 @Suite(.serialized) struct GrowthTests {
-    enum Work: String, CaseIterable { case parse, lint, fix, format, json, frames }
+    enum Work: String, CaseIterable { case parse, lint, fix, format, index, json, frames }
 
     @Test(arguments: Work.allCases)
     func `work grows with the bytes`(work: Work) throws {
@@ -33,6 +34,25 @@ import Testing
         #expect(keystroke < whole / 2 + 1_000_000)
     }
 
+    @Test func `a file that changes costs the library what the file holds, not what the library holds`() throws {
+        var maker = try Inputs.maker()
+        let changed = [maker.digest(ofSize: 100_000), maker.digest(ofSize: 100_000)].map { FileSummary(Digest(SourceText($0.text))) }
+        func time(files: Int) -> Int {
+            var index = DigestIndex()
+            for _ in 0..<files {
+                let (name, text) = maker.digest(ofSize: 100_000)
+                index.update(name, FileSummary(Digest(SourceText(text))))
+            }
+            index.prepareSearch()
+            var turn = 0
+            return Inputs.leastTime(20) {
+                turn += 1
+                index.update("changed.md", changed[turn % 2])
+            }
+        }
+        #expect(time(files: 40) < time(files: 10) * 3 + 1_000_000)
+    }
+
     private static func input(size: Int, _ work: Work) throws -> [UInt8] {
         var maker = try Inputs.maker()
         let text = maker.digest(ofSize: size).text
@@ -43,7 +63,7 @@ import Testing
                 String(decoding: text, as: UTF8.self).replacing("### [", with: "### [1").replacing("\n\nMethod", with: "\nMethod").utf8)
         case .json: return JSONValue.string(JSONString(repairing: text)).json()
         case .frames: return (0..<size / 100).flatMap { _ in FrameHeader.frame(Array(repeating: UInt8(ascii: " "), count: 77)) }
-        case .parse, .lint: return text
+        case .parse, .lint, .index: return text
         }
     }
 
@@ -55,6 +75,10 @@ import Testing
             case .lint: _ = Linter().lintOnce(digest)
             case .fix: _ = Fixer.fix(digest, with: Linter(), allowingUnsafe: true)
             case .format: _ = Formatter.edits(for: digest)
+            case .index:
+                var index = DigestIndex()
+                index.update("2025-12-11.md", FileSummary(digest))
+                index.prepareSearch()
             case .json: _ = try? JSONValue(parsing: bytes)
             case .frames:
                 var reader = FrameReader()

@@ -19,7 +19,7 @@ struct LayeringTests {
             "DigestSyntax", "DigestIndex", "DigestLint", "DigestFeatures", "DigestProject", "JSON", "LanguageServerProtocol",
         ],
         "digestls": ["DigestSyntax", "DigestIndex", "DigestLint", "DigestProject", "DigestServer", "JSON"],
-        "Benchmark": ["DigestSyntax", "DigestLint", "DigestProject", "DigestServer", "JSON", "LanguageServerProtocol"],
+        "Benchmark": ["DigestSyntax", "DigestIndex", "DigestLint", "DigestProject", "DigestServer", "JSON", "LanguageServerProtocol"],
     ]
 
     /// The system modules that each target may import beside the standard library; the targets that touch no system get none.

@@ -25,15 +25,18 @@ extension Row {
 
     static let vaultMemory = Row(name: "vault-memory", title: "peak memory, vault lint", unit: .memory) { bench throws(BenchmarkError) in
         _ = try bench.vault()
-        let usages = try usages(bench, 5, ["lint", "--isolated", "--jobs", "\(bench.threads)", bench.vaultFolder])
+        let usages = try usages(
+            bench, 5, ["lint", "--isolated", "--jobs", "\(bench.threads)", bench.vaultFolder], watchingMemory: true)
         return Result(samples: Samples(usages.map(\.peakMemory)), comparison: .nothing)
     }
 
-    private static func usages(_ bench: Bench, _ full: Int, _ arguments: [String]) throws(BenchmarkError) -> [ChildProcess.Usage] {
+    private static func usages(
+        _ bench: Bench, _ full: Int, _ arguments: [String], watchingMemory: Bool = false
+    ) throws(BenchmarkError) -> [ChildProcess.Usage] {
         var usages: [ChildProcess.Usage] = []
         for _ in 0..<bench.count(full) {
             // Findings are no failure: the folder may be anybody's vault.
-            usages.append(try ChildProcess.run(bench.binary, arguments, expecting: [0, 1]))
+            usages.append(try ChildProcess.run(bench.binary, arguments, expecting: [0, 1], watchingMemory: watchingMemory))
         }
         return usages
     }

@@ -70,6 +70,14 @@ extension Row {
         }
     }
 
+    /// What any question costs before it is one.
+    static let roundTrip = Row(name: "round-trip", title: "a request that is refused, over pipes") { bench throws(BenchmarkError) in
+        let client = try Client(.pipes(binary: bench.binary))
+        var times: [Int] = []
+        for _ in 0..<bench.count(2000) { times.append(try client.request("$/nothing", .null, mayFail: true)) }
+        return Result(samples: Samples(times), comparison: .nothing)
+    }
+
     private static func codeAction(_ channel: Channel) -> Row {
         Row(name: "codeAction" + channel.suffix, title: "codeAction on a clean entry, \(channel.words)") { bench throws(BenchmarkError) in
             let text = bench.bigDigest()
@@ -80,7 +88,7 @@ extension Row {
             let context: JSONValue = ["diagnostics": []]
             let params: [(JSONString, JSONValue)] = [("range", ["start": position, "end": position]), ("context", context)]
             var times: [Int] = []
-            for _ in 0..<bench.count(500) { times.append(try client.ask("textDocument/codeAction", params)) }
+            for _ in 0..<bench.count(500) { times.append(try client.ask("textDocument/codeAction", params, mayBeEmpty: true)) }
             return Result(samples: Samples(times), comparison: .bytes(text))
         }
     }
