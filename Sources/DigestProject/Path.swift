@@ -42,6 +42,13 @@ package enum Path {
         return rest.first == slash ? String(Substring(rest.dropFirst())) : nil
     }
 
+    /// The way from a folder to a path, both absolute: `../b/c.md`.
+    package static func relative(_ path: String, from folder: String) -> String {
+        let target = path.split(separator: "/"), start = folder.split(separator: "/")
+        let shared = zip(target, start).prefix { $0 == $1 }.count
+        return (start[shared...].map { _ in ".." } + target[shared...]).joined(separator: "/")
+    }
+
     /// Whether `first` stands before `second` when bytes are compared: the order in which files are reported, the same everywhere.
     package static func precedes(_ first: String, _ second: String) -> Bool {
         first.utf8.lexicographicallyPrecedes(second.utf8)

@@ -51,7 +51,8 @@ extension Session {
         case .outgoingCalls where client.mayHaveFolders: return outgoingCalls(try read(params))
         case .workspaceSymbol, .workspaceSymbolResolve, .prepareCallHierarchy, .incomingCalls, .outgoingCalls:
             throw ResponseError(.methodNotFound, "\(request.rawValue) is not offered to a client without folders")
-        // Nothing in a digest names a file, so nothing is to be done before one is created, renamed or deleted.
+        case .willRenameFiles where client.mayHaveFolders: return willRenameFiles(try read(params))
+        // What is created has no links to it yet, and what is deleted keeps those that it had.
         case .willCreateFiles, .willRenameFiles, .willDeleteFiles:
             throw ResponseError(.methodNotFound, "\(request.rawValue) is not offered")
         }

@@ -31,10 +31,10 @@ import Testing
         let knowsFolders = params["capabilities"]?["workspace"]?["workspaceFolders"]?.bool ?? false
         #expect((announced?["workspace"]?["workspaceFolders"]?["supported"]?.bool ?? false) == knowsFolders)
         let operations = params["capabilities"]?["workspace"]?["fileOperations"]
-        for name in ["didCreate", "didRename", "didDelete"] where announced?["workspace"]?["fileOperations"]?[name] != nil {
+        for name in ["didCreate", "didRename", "willRename", "didDelete"] where announced?["workspace"]?["fileOperations"]?[name] != nil {
             #expect(operations?[name]?.bool == true && operations?["dynamicRegistration"]?.bool != true)
         }
-        #expect(announced?["workspace"]?["fileOperations"]?["willRename"] == nil)
+        #expect(announced?["workspace"]?["fileOperations"]?["willDelete"] == nil)
         #expect((announced?["diagnosticProvider"] != nil) == (declared?["diagnostic"] != nil))
         #expect((announced?["inlayHintProvider"] != nil) == (declared?["inlayHint"] != nil))
         #expect((announced?["semanticTokensProvider"] != nil) == (declared?["semanticTokens"] != nil))

@@ -28,6 +28,8 @@ struct Library {
         /// Nil where it must be read again when it is next looked at.
         var stamp: FileStamp?
         var isDigest: Bool
+        /// Whether the text, which is no digest, may lead to other files.
+        var mayLink = false
     }
 
     /// Which state of which document the index holds for a file; nil where it has yet to take it.
@@ -48,6 +50,14 @@ struct Library {
     var digests: [String] { files.filter(\.value.isDigest).keys.sorted { Path.precedes($0, $1) } }
 
     func holds(_ path: String) -> Bool { files[path]?.isDigest ?? false }
+
+    /// The files that are no digests and may lead to some.
+    var linkingFiles: [String] { files.filter(\.value.mayLink).map(\.key) }
+
+    /// Whether a path is a digest's, or that of a folder that holds one.
+    func holdsDigest(atOrBelow path: String) -> Bool {
+        holds(path) || files.contains { $0.value.isDigest && Path.relative($0.key, to: path) != nil }
+    }
 
     /// Tells a state of a file from its others; nil where it cannot.
     func stamp(of path: String) -> FileStamp? { files[path]?.stamp }
@@ -123,7 +133,7 @@ struct Library {
 
     private mutating func take(_ file: ScannedFile) {
         readCount += 1
-        files[file.path] = KnownFile(stamp: file.stamp, isDigest: file.summary != nil)
+        files[file.path] = KnownFile(stamp: file.stamp, isDigest: file.summary != nil, mayLink: file.mayLink)
         if index.update(file.path, file.summary) { isChanged = true }
     }
 

@@ -9,6 +9,8 @@ struct ScannedFile: Sendable {
     let stamp: FileStamp?
     /// Nil where the file is no digest, or cannot be read.
     let summary: FileSummary?
+    /// Whether the text is no digest and names Markdown files, perhaps in links.
+    let mayLink: Bool
     /// How many bytes were read.
     let size: Int
 
@@ -24,8 +26,17 @@ struct ScannedFile: Sendable {
             stamp = isSame && file.stamp.isSettled ? file.stamp : nil
             size = file.bytes.count
             summary = FileKind(of: file.bytes) == .digest ? FileSummary(Digest(SourceText(file.bytes))) : nil
+            mayLink = summary == nil && Self.namesMarkdown(file.bytes)
             return
         }
-        (stamp, summary, size) = (nil, nil, 0)
+        (stamp, summary, mayLink, size) = (nil, nil, false, 0)
+    }
+
+    /// Whether `.md` or `.ma` stands in a text.
+    private static func namesMarkdown(_ bytes: [UInt8]) -> Bool {
+        bytes.indices.dropLast(2).contains { index in
+            bytes[index] == UInt8(ascii: ".") && bytes[index + 1] == UInt8(ascii: "m")
+                && (bytes[index + 2] == UInt8(ascii: "d") || bytes[index + 2] == UInt8(ascii: "a"))
+        }
     }
 }

@@ -76,16 +76,17 @@ extension FileOperationOptions {
         let offered = client.capabilities.workspace.fileOperations
         self.init(
             didCreate: offered.didCreate ? markdown : nil, didRename: offered.didRename ? markdown : nil,
-            didDelete: offered.didDelete ? markdown : nil)
+            willRename: offered.willRename ? markdown : nil, didDelete: offered.didDelete ? markdown : nil)
     }
 
     /// The same, to be registered.
     var registrations: [Registration] {
-        let all: [(ClientNotification, FileOperationRegistrationOptions?)] = [
-            (.didCreateFiles, didCreate), (.didRenameFiles, didRename), (.didDeleteFiles, didDelete),
+        let all: [(String, FileOperationRegistrationOptions?)] = [
+            (ClientNotification.didCreateFiles.rawValue, didCreate), (ClientNotification.didRenameFiles.rawValue, didRename),
+            (ClientRequest.willRenameFiles.rawValue, willRename), (ClientNotification.didDeleteFiles.rawValue, didDelete),
         ]
         return all.compactMap { method, options in
-            options.map { Registration(id: method.rawValue, method: method.rawValue, registerOptions: $0) }
+            options.map { Registration(id: method, method: method, registerOptions: $0) }
         }
     }
 }

@@ -1,5 +1,22 @@
 /// Percent-encoding (RFC 3986, section 2.1) over bytes, total: a `%` that no two hexadecimal digits follow stands for itself.
-enum PercentEncoding {
+package enum PercentEncoding {
+    /// The path that a link in a text leads to; nil where it can be no path.
+    package static func path(inLink text: String) -> String? {
+        let decoded = decodedExceptSlash(Array(text.utf8)[...])
+        guard decoded.slashes.isEmpty, !decoded.bytes.contains(0) else { return nil }
+        return String(validating: decoded.bytes, as: UTF8.self)
+    }
+
+    /// A relative path as a link in Markdown writes it: blanks, parentheses and what has another meaning there are encoded, letters of any
+    /// language stay.
+    package static func link(toPath path: String) -> String {
+        let bytes = encoded(
+            Array(path.utf8), keeping: { $0 >= 0x80 || isPathByte($0) && $0 != UInt8(ascii: "(") && $0 != UInt8(ascii: ")") })
+        // A colon in the first component would be taken for a scheme's.
+        let first = bytes.prefix { $0 != UInt8(ascii: "/") }
+        return (first.contains(UInt8(ascii: ":")) ? "./" : "") + String(decoding: bytes, as: UTF8.self)
+    }
+
     /// Decodes everything but `%2F`, which separates nothing; its places in the result are returned beside it.
     static func decodedExceptSlash(_ bytes: ArraySlice<UInt8>) -> (bytes: [UInt8], slashes: Set<Int>) {
         var result: [UInt8] = []
