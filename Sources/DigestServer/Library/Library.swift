@@ -19,7 +19,7 @@ struct Library {
     private var lastScan = 0
     /// How many files were read so far; grows where a file is other than it was, even if the index is not.
     private(set) var readCount = 0
-    /// Whether the folders were read once, or as far as somebody wanted.
+    /// Whether folders were read once, or as far as somebody wanted: before that the index knows next to nothing.
     private(set) var isRead = false
     /// Whether the index is other than it was when last asked by ``takeChange()``.
     private var isChanged = false
@@ -77,7 +77,6 @@ struct Library {
     mutating func setRoots(_ new: [String]) {
         let old = roots
         roots = new
-        isRead = false
         if let running {
             running.cancellation.cancel()
             noted.formUnion(running.paths)
@@ -125,7 +124,7 @@ struct Library {
             return false
         case .ended(let present, _):
             self.running = nil
-            isRead = isRead || !isAnyRootNoted
+            if !running.paths.isDisjoint(with: roots) { isRead = true }
             if let present { forgetFiles(at: running.paths, except: present) }
             return true
         }
@@ -154,9 +153,6 @@ struct Library {
             path = Path.parent(of: path)
         }
     }
-
-    /// Whether a folder waits for its first look.
-    private var isAnyRootNoted: Bool { !noted.isDisjoint(with: roots) }
 
     // MARK: Open documents
 
