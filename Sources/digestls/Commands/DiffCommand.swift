@@ -24,13 +24,7 @@ extension Command {
         var sides: [[Appearance]] = []
         var status = ExitStatus.clean
         for path in [old, new] {
-            var index = DigestIndex()
-            let selection = try ProjectSelection(arguments.replacingOperands([path]))
-            let outcome = selection.run(context.output) { _, _, file in
-                FileSummary(Digest(SourceText(file.bytes)))
-            } deliver: { job, summary in
-                index.update(job.path, summary)
-            }
+            let (index, outcome) = try ProjectSelection(arguments.replacingOperands([path])).index(context.output)
             status = max(status, outcome)
             guard index.fileCount > 0 else { throw .unusable("\(path): no digest to compare") }
             sides.append(index.papers())

@@ -75,6 +75,17 @@ struct ProjectSelection {
         return arguments.has(.isolated) ? ConfigurationFinder(fixed: ConfigurationFile(defaultsIn: folder)) : ConfigurationFinder()
     }
 
+    /// The digests as one library. What cannot be read is told, and changes the status, as in ``run``.
+    func index(_ output: OutputStream) -> (index: DigestIndex, status: ExitStatus) {
+        var index = DigestIndex()
+        let status = run(output) { _, _, file in
+            FileSummary(Digest(SourceText(file.bytes)))
+        } deliver: { job, summary in
+            index.update(job.path, summary)
+        }
+        return (index, status)
+    }
+
     /// What the digests among the files know of each other. Standard input, which is read once only, is left out; nothing is said about
     /// files that cannot be read.
     func library() -> DigestIndex {

@@ -23,12 +23,7 @@ extension Command {
         guard let query = arguments.takeOperand() else { throw .usage("search needs a QUERY") }
         let limit = try arguments.count(.limit) ?? 20
         let selection = try ProjectSelection(arguments)
-        var index = DigestIndex()
-        let status = selection.run(context.output) { _, _, file in
-            FileSummary(Digest(SourceText(file.bytes)))
-        } deliver: { job, summary in
-            index.update(job.path, summary)
-        }
+        var (index, status) = selection.index(context.output)
         let found = index.search(query, limit: limit).map(FoundPaper.init)
         switch arguments[.searchFormat] {
         case "json":

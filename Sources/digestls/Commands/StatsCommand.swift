@@ -18,12 +18,7 @@ extension Command {
         options: [.statsFormat] + ProjectSelection.options
     ) { arguments, context throws(CommandFailure) in
         let selection = try ProjectSelection(arguments)
-        var index = DigestIndex()
-        let status = selection.run(context.output) { _, _, file in
-            FileSummary(Digest(SourceText(file.bytes)))
-        } deliver: { job, summary in
-            index.update(job.path, summary)
-        }
+        let (index, status) = selection.index(context.output)
         let statistics = VaultStatistics(index)
         if arguments[.statsFormat] == "json" {
             context.output.write(TerminalSafety.json(statistics.json(style: .indented)))
