@@ -36,12 +36,13 @@ extension DigestIndex {
 
     /// For each paper of a file that an earlier file has already, by identifier without version: where it stands first.
     ///
-    /// - Complexity: linear in the papers of the file.
+    /// - Complexity: linear in the appearances of the file's papers.
     package func earlierAppearances(ofPapersIn file: String) -> [ArxivIdentifier: Appearance] {
         guard let slot = slot(ofFile: file), let summary = slots[slot]?.summary else { return [:] }
         var result: [ArxivIdentifier: Appearance] = [:]
+        var seen: Set<ArxivIdentifier> = []
         for record in summary.papers {
-            guard let paper = ArxivIdentifier(packed: record.identifier)?.paper, result[paper] == nil,
+            guard let paper = ArxivIdentifier(packed: record.identifier)?.paper, seen.insert(paper).inserted,
                 let first = references(of: paper).min(by: precedes), Int(first.slot) != slot
             else { continue }
             result[paper] = appearance(first)
@@ -51,12 +52,13 @@ extension DigestIndex {
 
     /// The papers of a file that other files have too, by identifier without version, with how many appearances those have.
     ///
-    /// - Complexity: linear in the papers of the file.
+    /// - Complexity: linear in the appearances of the file's papers.
     package func otherAppearanceCounts(ofPapersIn file: String) -> [ArxivIdentifier: Int] {
         guard let slot = slot(ofFile: file), let summary = slots[slot]?.summary else { return [:] }
         var result: [ArxivIdentifier: Int] = [:]
+        var seen: Set<ArxivIdentifier> = []
         for record in summary.papers {
-            guard let paper = ArxivIdentifier(packed: record.identifier)?.paper, result[paper] == nil else { continue }
+            guard let paper = ArxivIdentifier(packed: record.identifier)?.paper, seen.insert(paper).inserted else { continue }
             let count = references(of: paper).count { Int($0.slot) != slot }
             if count > 0 { result[paper] = count }
         }

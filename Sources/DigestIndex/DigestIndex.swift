@@ -92,10 +92,7 @@ package struct DigestIndex: Sendable {
 
     private mutating func remove(_ place: Int, _ file: String) {
         guard let slot = slots[place] else { return }
-        for (index, record) in slot.summary.papers.enumerated() {
-            guard let paper = ArxivIdentifier(packed: record.identifier)?.paper else { continue }
-            unlink(PaperReference(slot: UInt32(clamping: place), paper: UInt32(clamping: index)), of: paper)
-        }
+        for paper in Set(slot.summary.papers.compactMap { ArxivIdentifier(packed: $0.identifier)?.paper }) { unlink(place, from: paper) }
         for target in Set(slot.summary.mentions.compactMap { ArxivIdentifier(packed: $0.identifier)?.paper }) {
             mentioned[target]?.removeAll { Int($0.slot) == place }
             if mentioned[target]?.isEmpty == true { mentioned.removeValue(forKey: target) }
@@ -106,20 +103,22 @@ package struct DigestIndex: Sendable {
         if unsearched.remove(place) == nil { search.remove(slot: place) }
     }
 
-    /// Takes an appearance out of its paper's chain.
-    private mutating func unlink(_ reference: PaperReference, of paper: ArxivIdentifier) {
-        guard var current = newest[paper] else { return }
-        let next = older(reference)
-        if current == reference {
-            newest[paper] = next == .none ? nil : next
-            return
-        }
-        while case let following = older(current), following != .none {
-            if following == reference {
-                slots[Int(current.slot)]?.older[Int(current.paper)] = next
-                return
+    /// Takes the appearances in a file out of their paper's chain.
+    ///
+    /// - Complexity: linear in the appearances of the paper.
+    private mutating func unlink(_ place: Int, from paper: ArxivIdentifier) {
+        var kept = PaperReference.none
+        var current = newest[paper] ?? .none
+        while current != .none {
+            let next = older(current)
+            if Int(current.slot) != place {
+                kept = current
+            } else if kept == .none {
+                newest[paper] = next == .none ? nil : next
+            } else {
+                slots[Int(kept.slot)]?.older[Int(kept.paper)] = next
             }
-            current = following
+            current = next
         }
     }
 

@@ -22,7 +22,7 @@ package struct Linter: Sendable {
     /// The findings of a digest, in the order of the text.
     /// - Parameter earlier: Asked about papers that were not asked about before; nil where no library is known.
     package mutating func lint(_ digest: Digest, earlier: EarlierAppearance? = nil) -> [Finding] {
-        refreshCache(digest, earlier)
+        refreshCache(digest, earlier.map { remembering($0) })
         var report = Report()
         for (block, cached) in zip(digest.blocks, cache) where !cached.findings.isEmpty {
             for finding in cached.findings { report.findings.append(finding.shifted(by: block.start)) }
@@ -34,7 +34,8 @@ package struct Linter: Sendable {
     /// - Parameter earlier: Nil where no library is known.
     package func lintOnce(_ digest: Digest, earlier: EarlierAppearance? = nil) -> [Finding] {
         var report = Report()
-        for block in digest.blocks { rules.check(block, base: block.start, in: digest.text, earlier, &report) }
+        let remembered = earlier.map { remembering($0) }
+        for block in digest.blocks { rules.check(block, base: block.start, in: digest.text, remembered, &report) }
         return finish(&report, digest, isLibraryKnown: earlier != nil)
     }
 
@@ -60,6 +61,17 @@ package struct Linter: Sendable {
             fresh.append((block.node, report.findings))
         }
         cache.replaceSubrange(prefix..<cache.count - suffix, with: fresh)
+    }
+
+    /// Asks about each paper once: a paper that stands in a file a thousand times has a thousand appearances to choose the first from.
+    private func remembering(_ earlier: @escaping EarlierAppearance) -> EarlierAppearance {
+        var known: [ArxivIdentifier: Appearance?] = [:]
+        return { paper in
+            if let answer = known[paper] { return answer }
+            let answer = earlier(paper)
+            known.updateValue(answer, forKey: paper)
+            return answer
+        }
     }
 
     /// Adds what the whole file shows, takes away what is suppressed, and sorts.

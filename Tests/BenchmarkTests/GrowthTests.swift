@@ -53,6 +53,23 @@ import Testing
         #expect(time(files: 40) < time(files: 10) * 3 + 1_000_000)
     }
 
+    @Test func `a paper that stands in a file a thousand times is looked up once`() throws {
+        func time(entries: Int) -> Int {
+            let entry = Sample.dayBefore.split(separator: "### [1]")[1]
+            let digest = Digest(String(Sample.dayBefore) + String(repeating: "\n\n### [1]" + entry, count: entries))
+            var index = DigestIndex()
+            let linter = Linter(LintConfiguration(selected: ["repeated-paper"]))
+            let summary = FileSummary(digest)
+            return Inputs.leastTime(2) {
+                index.update("2025-12-11.md", summary)
+                _ = linter.lintOnce(digest) { index.firstAppearance(of: $0, before: "2025-12-11.md") }
+                _ = index.earlierAppearances(ofPapersIn: "2025-12-11.md")
+                index.update("2025-12-11.md", nil)
+            }
+        }
+        #expect(time(entries: 4000) < time(entries: 1000) * 10 + 2_000_000)
+    }
+
     private static func input(size: Int, _ work: Work) throws -> [UInt8] {
         var maker = try Inputs.maker()
         let text = maker.digest(ofSize: size).text
