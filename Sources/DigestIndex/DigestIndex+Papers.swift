@@ -13,6 +13,10 @@ extension DigestIndex {
         references(of: paper).min(by: precedes).flatMap(appearance)
     }
 
+    package func newestAppearance(of paper: ArxivIdentifier) -> Appearance? {
+        references(of: paper).max(by: precedes).flatMap(appearance)
+    }
+
     /// Where a paper stands first, if that is in a file before `file`, which need not be one of the index.
     package func firstAppearance(of paper: ArxivIdentifier, before file: String) -> Appearance? {
         guard let first = references(of: paper).min(by: precedes) else { return nil }

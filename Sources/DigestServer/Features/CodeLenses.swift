@@ -26,19 +26,23 @@ extension Session {
         let file = file(of: inquiry.document)
         let counts = library.holds(file) ? index.otherAppearanceCounts(ofPapersIn: file) : nil
         var lenses: [LanguageServerProtocol.CodeLens] = []
+        var commands: [ArxivIdentifier: Command?] = [:]
         for (identifier, heading) in inquiry.snapshot.identifiedPapers() {
             if let counts, counts[identifier.paper] == nil { continue }
-            let others = index.appearances(of: identifier, outside: file)
-            guard let newest = others.last else { continue }
-            let files = Set(others.map(\.file)).count
-            let command = Command(
-                title: files == 1 ? "in 1 other digest" : "in \(files) other digests", command: ServerCommand.reveal.rawValue,
-                arguments: [
-                    ["uri": JSONValue(uri(ofFile: newest.file).spelling), "line": JSONValue(newest.line), "character": JSONValue(0)]
-                ])
+            let known = commands[identifier.paper] ?? command(revealing: index.appearances(of: identifier, outside: file))
+            commands.updateValue(known, forKey: identifier.paper)
+            guard let command = known else { continue }
             lenses.append(LanguageServerProtocol.CodeLens(range: inquiry.positions.range(heading), command: command))
         }
         return lenses
+    }
+
+    private func command(revealing others: [Appearance]) -> Command? {
+        guard let newest = others.last else { return nil }
+        let files = Set(others.map(\.file)).count
+        return Command(
+            title: files == 1 ? "in 1 other digest" : "in \(files) other digests", command: ServerCommand.reveal.rawValue,
+            arguments: [["uri": JSONValue(uri(ofFile: newest.file).spelling), "line": JSONValue(newest.line), "character": JSONValue(0)]])
     }
 
     /// Lenses are complete as they are; a client that asks gets its own back.

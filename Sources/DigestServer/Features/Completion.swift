@@ -57,7 +57,7 @@ extension Session {
     }
 
     private func documentation(ofPaper name: String, as markup: Markup) -> String? {
-        guard let identifier = try? ArxivIdentifier(name), let paper = library.index.appearances(of: identifier).last else { return nil }
+        guard let identifier = try? ArxivIdentifier(name), let paper = library.index.newestAppearance(of: identifier) else { return nil }
         var hover = LibraryHover(markup) { self.address(of: $0) }
         hover.write(paper: paper)
         return hover.content

@@ -25,10 +25,12 @@ extension Session {
         var positions = PositionConverter(text, client.encoding)
         let hasTooltip = client.capabilities.textDocument.documentLink.tooltipSupport
         var links: [LanguageServerProtocol.DocumentLink] = []
-        for mention in ArxivIdentifier.mentions(in: text.bytes) {
-            guard mention.identifierRange.lowerBound - mention.range.lowerBound <= 7,
-                let paper = index.appearances(of: mention.identifier).last
-            else { continue }
+        var newest: [ArxivIdentifier: Appearance?] = [:]
+        for mention in ArxivIdentifier.mentions(in: text.bytes) where mention.identifierRange.lowerBound - mention.range.lowerBound <= 7 {
+            let identifier = mention.identifier.paper
+            let found = newest[identifier] ?? index.newestAppearance(of: identifier)
+            newest.updateValue(found, forKey: identifier)
+            guard let paper = found else { continue }
             links.append(
                 LanguageServerProtocol.DocumentLink(
                     range: positions.range(mention.range),

@@ -26,7 +26,7 @@ extension Session {
         case .paper(let paper, _):
             text.write(alsoIn: index.appearances(of: paper, outside: file), summary: inquiry.snapshot.summary(of: paper))
         case .mention(let paper):
-            if let newest = index.appearances(of: paper).last { text.write(paper: newest) }
+            if let newest = index.newestAppearance(of: paper) { text.write(paper: newest) }
         case .author(let name):
             text.write(papersElsewhere: library.index.papers(ofAuthor: name).filter { $0.file != file })
         }
