@@ -1,6 +1,7 @@
 import DigestIndex
 import DigestLint
 import DigestSyntax
+import Foundation
 import Testing
 
 /// The rules that compare digests.
@@ -36,6 +37,29 @@ struct LibraryRuleTests {
     @Test func `of a paper that stands twice in a file only the first came back`() {
         let twice = [Self.entry(1, "2512.09011", "Learning to Walk"), Self.entry(2, "2512.09011", "Learning to Walk")]
         #expect(findings(Self.digest(twice)).map { $0.prefix(while: { $0 != ":" }) } == ["repeated-paper", "duplicate-paper"])
+    }
+
+    @Test func `in real digests, some with another title, the rules find what the library knows`() throws {
+        var index = DigestIndex()
+        var digests: [(file: String, digest: Digest)] = []
+        for (place, name) in FixtureTests.names.enumerated() {
+            var text = try String(contentsOf: FixtureTests.folder.appendingPathComponent(name), encoding: .utf8)
+            if place == 1 { text = text.replacing("### [3] [", "### [3] [New: ").replacing("### [5] [", "### [5] [New: ") }
+            digests.append(("2025-12-1\(place).md", Digest(text)))
+            index.update(digests[place].file, FileSummary(digests[place].digest))
+        }
+        let linter = Linter(Self.all)
+        var (repeats, conflicts): (Set<[String]>, Set<[String]>) = ([], [])
+        for (file, digest) in digests {
+            for finding in linter.lintOnce(digest, earlier: { index.firstAppearance(of: $0, before: file) }) {
+                let block = try #require(digest.blockIndex(containing: finding.range.lowerBound))
+                let paper = try #require(digest.blocks[block].entry?.heading.identifier?.paper.canonicalText)
+                if finding.rule == "repeated-paper" { repeats.insert([file, paper]) } else { conflicts.insert([file, paper]) }
+            }
+        }
+        let known = digests.flatMap { file, _ in index.earlierAppearances(ofPapersIn: file).keys.map { [file, $0.canonicalText] } }
+        #expect(repeats == Set(known) && repeats.count == 28)
+        #expect(conflicts == Set(index.conflicts().map { [$0.other.file, $0.paper.canonicalText] }) && !conflicts.isEmpty)
     }
 
     @Test func `without a library, and by default, nothing is said`() {
