@@ -16,68 +16,99 @@ package struct TextTraits: OptionSet, Sendable, Hashable {
 
 extension TextTraits {
     /// The traits of the bytes in `range`.
-    /// - Complexity: linear; eight ASCII bytes a step, a CJK character a step.
+    /// - Complexity: linear; sixteen bytes a step where they are text and line feeds, a character a step elsewhere.
     init(of bytes: ByteView, in range: Range<Int>) {
-        var traits: TextTraits = []
-        guard let base = bytes.baseAddress else {
-            self = traits
-            return
-        }
-        let raw = UnsafeRawPointer(base)
-        let end = range.upperBound
-        let high: UInt64 = 0x8080_8080_8080_8080
+        self = []
+        var seen = SIMD16<UInt8>()
         var index = range.lowerBound
-        while index < end {
-            if end - index >= 8 {
-                let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-                // A byte below 0x20 sets its high bit here; so may a byte behind one, which only costs a closer look.
-                let below = (word &- 0x2020_2020_2020_2020) & ~word & high
-                let isDelete = (word ^ 0x7F7F_7F7F_7F7F_7F7F) &- 0x0101_0101_0101_0101
-                if (word & high) | below | (isDelete & ~(word ^ 0x7F7F_7F7F_7F7F_7F7F) & high) == 0 {
-                    index += 8
-                    continue
-                }
-            }
-            let byte = bytes[index]
-            if byte &- 0x20 < 0x5F {
-                index += 1
-            } else if byte >= 0x80 {
-                index = traits.scanNonASCII(from: index, to: end, of: bytes)
+        while index < range.upperBound {
+            // Two bytes before, for the characters that began there; one behind, so that the end is looked at closely.
+            if index >= range.lowerBound + 2, range.upperBound - index > 16, let step = PlainBytes(at: index, in: bytes) {
+                seen |= step.bytes
+                index += 16
             } else {
-                switch byte {
-                case 0x0A: break
-                case 0x0D: traits.insert(.carriageReturn)
-                case 0x09: traits.insert(.tab)
-                default: traits.insert(.control)
-                }
-                index += 1
+                let start = Self.start(ofCharacterAt: index, in: bytes, range)
+                index = scan(from: start, to: min(index + 16, range.upperBound), of: bytes, range)
             }
         }
-        self = traits
+        if PlainBytes.hasNonASCII(seen) { insert(.nonASCII) }
     }
 
-    /// Goes on over a run of bytes from 0x80 up; answers where it ends.
-    @inline(__always)
-    private mutating func scanNonASCII(from start: Int, to end: Int, of bytes: ByteView) -> Int {
-        insert(.nonASCII)
+    /// Where a character of two or three bytes begins that the step before did not see the end of; else `index`.
+    private static func start(ofCharacterAt index: Int, in bytes: ByteView, _ range: Range<Int>) -> Int {
+        if index - 1 >= range.lowerBound, bytes[index - 1] >= 0xC0 { return index - 1 }
+        if index - 2 >= range.lowerBound, bytes[index - 2] >= 0xE0 { return index - 2 }
+        return index
+    }
+
+    /// Looks at each character that begins before `end`; answers where the last one ends.
+    private mutating func scan(from start: Int, to end: Int, of bytes: ByteView, _ range: Range<Int>) -> Int {
         var index = start
         while index < end {
             let first = bytes[index]
-            if first < 0x80 { return index }
-            // Most of what is not ASCII here is CJK: three bytes, E3 to E9.
-            if first &- 0xE1 < 0x0C, end - index >= 3, bytes[index + 1] & 0xC0 == 0x80, bytes[index + 2] & 0xC0 == 0x80 {
-                index += 3
+            if first >= 0x80 {
+                insert(.nonASCII)
+                guard let length = ScalarLength.valid(at: index, in: bytes, limit: range.upperBound) else {
+                    insert(.invalidUTF8)
+                    index += 1
+                    continue
+                }
+                if first == 0xC2, bytes[index + 1] < 0xA0 { insert(.control) }
+                if first == 0xEF, bytes[index + 1] == 0xBF, bytes[index + 2] == 0xBD { insert(.replacementCharacter) }
+                index += length
                 continue
             }
-            guard let length = ScalarLength.valid(at: index, in: bytes, limit: end) else {
-                insert(.invalidUTF8)
-                index += 1
-                continue
+            switch first {
+            case 0x0A, 0x20..<0x7F: break
+            case 0x0D: insert(.carriageReturn)
+            case 0x09: insert(.tab)
+            default: insert(.control)
             }
-            if first == 0xC2, bytes[index + 1] < 0xA0 { insert(.control) }
-            if first == 0xEF, bytes[index + 1] == 0xBF, bytes[index + 2] == 0xBD { insert(.replacementCharacter) }
-            index += length
+            index += 1
         }
         return index
+    }
+}
+
+/// Sixteen bytes that have no trait but perhaps ``TextTraits/nonASCII``, and need no closer look: printable ASCII, line feeds, and
+/// characters of two and three bytes other than those whose second byte has narrower bounds or which have a trait.
+private struct PlainBytes {
+    let bytes: SIMD16<UInt8>
+
+    /// Nil where the bytes at `index` need a closer look. The two bytes before must be there: they say what the first ones belong to.
+    @inline(__always)
+    init?(at index: Int, in view: ByteView) {
+        let raw = UnsafeRawBufferPointer(view)
+        bytes = raw.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+        // Operators of one vector and one number compile to loops, those of two vectors to one instruction.
+        let odd = (bytes .< Self.each(0x20)) .& (bytes .!= Self.each(0x0A)) .| (bytes .== Self.each(0x7F))
+        guard Self.hasNonASCII(bytes) else {
+            if Self.isAny(odd) { return nil }
+            return
+        }
+        let before = raw.loadUnaligned(fromByteOffset: index - 1, as: SIMD16<UInt8>.self)
+        let twoBefore = raw.loadUnaligned(fromByteOffset: index - 2, as: SIMD16<UInt8>.self)
+        let isWithin = (bytes & Self.each(0xC0)) .== Self.each(0x80)
+        let mustBeWithin = (before .>= Self.each(0xC0)) .| (twoBefore .>= Self.each(0xE0))
+        // E0 and ED have narrower bounds, four bytes begin at F0, C0 and C1 begin nothing, and C2 the C1 controls; EF BF BD is U+FFFD.
+        let isSpecial =
+            (bytes .== Self.each(0xE0)) .| (bytes .== Self.each(0xED)) .| (bytes .>= Self.each(0xF0))
+            .| ((bytes &- Self.each(0xC0)) .< Self.each(3)) .| ((before .== Self.each(0xEF)) .& (bytes .== Self.each(0xBF)))
+        if Self.isAny(odd .| (isWithin .^ mustBeWithin) .| isSpecial) { return nil }
+    }
+
+    @inline(__always)
+    private static func each(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
+
+    @inline(__always)
+    static func hasNonASCII(_ bytes: SIMD16<UInt8>) -> Bool {
+        let words = unsafeBitCast(bytes, to: SIMD2<UInt64>.self)
+        return (words[0] | words[1]) & 0x8080_8080_8080_8080 != 0
+    }
+
+    @inline(__always)
+    private static func isAny(_ mask: SIMDMask<SIMD16<Int8>>) -> Bool {
+        let words = unsafeBitCast(mask, to: SIMD2<UInt64>.self)
+        return words[0] | words[1] != 0
     }
 }
