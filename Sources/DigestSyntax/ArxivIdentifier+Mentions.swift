@@ -19,8 +19,9 @@ extension ArxivIdentifier {
     package static func mentions(in text: some Collection<UInt8>) -> [Mention] {
         text.withBytes { bytes in
             var found: [Mention] = []
+            var stems = Stems(bytes)
             var start = 0
-            while let stem = nextStem(in: bytes, from: start) {
+            while let stem = stems.next(from: start) {
                 // A stem is five bytes, so the scan advances even where nothing is found.
                 start = stem + 5
                 guard let mention = mention(at: stem, in: bytes) else { continue }
@@ -31,15 +32,31 @@ extension ArxivIdentifier {
         }
     }
 
-    /// Where the next `arxiv` begins, in any case.
-    private static func nextStem(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-        var offset = start
-        while offset + 5 <= bytes.count {
-            // `x` is the rarest of the five.
-            if bytes[offset + 2] | 0x20 == UInt8(ascii: "x"), isNext("arxiv", in: bytes, at: offset) { return offset }
-            offset += 1
+    /// Finds `arxiv` in any case by its `x`, the rarest of the five letters.
+    private struct Stems {
+        private let bytes: UnsafeBufferPointer<UInt8>
+        /// Where the next `x` and the next `X` stand, as far as the text was looked through; its end where there is none.
+        private var small = 0
+        private var large = 0
+
+        init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+        /// Where the next `arxiv` begins, at `start` or behind it, which never falls.
+        mutating func next(from start: Int) -> Int? {
+            var place = start + 2
+            while true {
+                if small <= place { small = firstIndex(of: UInt8(ascii: "x"), from: place) }
+                if large <= place { large = firstIndex(of: UInt8(ascii: "X"), from: place) }
+                place = min(small, large)
+                guard place < bytes.count else { return nil }
+                if isNext("arxiv", in: bytes, at: place - 2) { return place - 2 }
+                place += 1
+            }
         }
-        return nil
+
+        private func firstIndex(of byte: UInt8, from place: Int) -> Int {
+            bytes.firstIndex(of: byte, in: min(place, bytes.count)..<bytes.count) ?? bytes.count
+        }
     }
 
     private static func mention(at stem: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Mention? {
