@@ -20,14 +20,13 @@ struct SearchIndex: Sendable {
 
     mutating func add(slot: Int, _ summary: FileSummary) {
         let start = references.count
-        var words = Words()
         summary.texts.withUnsafeBufferPointer { texts in
             for (index, record) in summary.papers.enumerated() {
                 let number = UInt32(clamping: references.count)
                 references.append(.init(slot: UInt32(clamping: slot), paper: UInt32(clamping: index)))
                 papers.append(record.identifier & ~0xFFFF)
                 for range in [record.title, record.authors] {
-                    words.forEach(in: UnsafeBufferPointer(rebasing: texts[range.clamped(to: 0..<texts.count)])) { note($0, number) }
+                    Words.forEach(in: UnsafeBufferPointer(rebasing: texts[range.clamped(to: 0..<texts.count)])) { note($0, number) }
                 }
             }
         }

@@ -6,21 +6,27 @@ struct Words {
     /// No word is longer, in bytes: what follows counts as not there.
     static let longest = 32
 
-    /// The bytes of the word at hand.
-    private var word: [UInt8] = []
-
-    init() { word.reserveCapacity(Self.longest) }
+    /// The bytes of the word at hand; there is room for one more.
+    private let word: UnsafeMutableBufferPointer<UInt8>
+    private var length = 0
 
     /// Calls `body` for each word; what it is given lives as long as the call.
     @inline(__always)
-    mutating func forEach(in bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    static func forEach(in bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longest + 1) {
+            var words = Words(word: $0)
+            words.cut(bytes, body)
+        }
+    }
+
+    @inline(__always)
+    private mutating func cut(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
         var index = 0
-        word.removeAll(keepingCapacity: true)
         while index < bytes.count {
             let byte = bytes[index]
             if byte < 0x80 {
                 index += 1
-                if byte.isLetter || byte.isDigit { append(byte.lowercased) } else { flush(body) }
+                if (byte | 0x20) &- 0x61 < 26 { append(byte | 0x20) } else if byte &- 0x30 < 10 { append(byte) } else { flush(body) }
                 continue
             }
             let length = min(Self.length(ofScalarStartingWith: byte), bytes.count - index)
@@ -50,8 +56,7 @@ struct Words {
     /// The words of a text.
     static func all(in text: some Sequence<UInt8>) -> [[UInt8]] {
         var result: [[UInt8]] = []
-        var words = Words()
-        Array(text).withUnsafeBufferPointer { words.forEach(in: $0) { result.append(Array($0)) } }
+        Array(text).withUnsafeBufferPointer { forEach(in: $0) { result.append(Array($0)) } }
         return result
     }
 
@@ -60,14 +65,16 @@ struct Words {
 
     @inline(__always)
     private mutating func append(_ byte: UInt8) {
-        if word.count < Self.longest { word.append(byte) }
+        // What is too long is written where it does not count.
+        word[length] = byte
+        if length < Self.longest { length += 1 }
     }
 
     @inline(__always)
     private mutating func flush(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-        guard !word.isEmpty else { return }
-        word.withUnsafeBufferPointer(body)
-        word.removeAll(keepingCapacity: true)
+        guard length > 0 else { return }
+        body(UnsafeBufferPointer(start: word.baseAddress, count: length))
+        length = 0
     }
 
     private static func length(ofScalarStartingWith byte: UInt8) -> Int {
