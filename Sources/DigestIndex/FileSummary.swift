@@ -90,7 +90,7 @@ extension FileSummary {
             length += (entry.heading.title?.count ?? 0) + (entry.authors?.names.count ?? 0) + (entry.field(.tldr)?.value.count ?? 0)
         }
         texts.reserveCapacity(length)
-        var line = LineCounter(text)
+        var line = 0
         for block in digest.blocks {
             guard let entry = block.entry else { continue }
             add(entry, block, text, &line)
@@ -103,8 +103,9 @@ extension FileSummary {
         }
     }
 
-    private mutating func add(_ entry: Entry, _ block: Block, _ text: SourceText, _ line: inout LineCounter) {
+    private mutating func add(_ entry: Entry, _ block: Block, _ text: SourceText, _ line: inout Int) {
         let heading = block.absolute(entry.heading.range)
+        line = text.line(containing: heading.lowerBound, near: line)
         let start = texts.count
         let title = append(entry.heading.title, block, text)
         let authors = append(entry.authors?.names, block, text)
@@ -112,7 +113,7 @@ extension FileSummary {
         papers.append(
             Record(
                 identifier: entry.heading.identifier?.packed ?? 0, offset: UInt32(clamping: heading.lowerBound),
-                length: UInt32(clamping: heading.count), line: line.line(of: heading.lowerBound),
+                length: UInt32(clamping: heading.count), line: UInt32(clamping: line),
                 number: entry.heading.number.flatMap { Int32(exactly: $0) } ?? -1, textStart: UInt32(clamping: start), titleLength: title,
                 authorsLength: authors, tldrLength: tldr, category: category(entry.field(.mainCategory)?.value, block, text),
                 isUnsummarised: text.isUnsummarised(entry, at: block.start)))
@@ -148,18 +149,5 @@ extension FileSummary {
                     identifier: mention.identifier.packed, paper: UInt32(clamping: papers.count - 1), offset: UInt32(clamping: offset),
                     length: UInt32(clamping: mention.range.count), line: UInt32(clamping: text.line(containing: offset))))
         }
-    }
-}
-
-/// The lines of offsets that are asked for in rising order.
-private struct LineCounter {
-    private let starts: [UInt32]
-    private var line = 0
-
-    init(_ text: SourceText) { starts = text.lineStarts }
-
-    mutating func line(of offset: Int) -> UInt32 {
-        while line + 1 < starts.count, Int(starts[line + 1]) <= offset { line += 1 }
-        return UInt32(clamping: line)
     }
 }

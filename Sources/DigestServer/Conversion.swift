@@ -46,11 +46,7 @@ struct PositionConverter {
 
     private mutating func move(toLineOf offset: Int) {
         if offset >= content.lowerBound, offset < nextLine || nextLine == text.count && line + 1 >= text.lineCount { return }
-        if offset >= nextLine, offset < text.start(ofLine: line + 2) {
-            line += 1
-        } else {
-            line = text.line(containing: offset)
-        }
+        line = text.line(containing: offset, near: line)
         content = text.contentRange(ofLine: line)
         nextLine = text.start(ofLine: line + 1)
         (knownOffset, knownColumn) = (content.lowerBound, 0)
@@ -58,16 +54,23 @@ struct PositionConverter {
 
     private static func units(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, _ encoding: PositionEncoding) -> Int {
         guard start < end else { return 0 }
-        var count = 0
-        switch encoding {
-        case .utf8: count = end - start
-        case .utf16:
-            for byte in bytes[start..<end] { count &+= (byte & 0xC0 != 0x80 ? 1 : 0) &+ (byte >= 0xF0 ? 1 : 0) }
-        case .utf32:
-            for byte in bytes[start..<end] { count &+= byte & 0xC0 != 0x80 ? 1 : 0 }
+        guard encoding != .utf8 else { return end - start }
+        let isUTF16 = encoding == .utf16
+        let raw = UnsafeRawBufferPointer(bytes)
+        var (count, index) = (end - start, start)
+        // A byte inside a character counts nothing; the first one of four counts twice in UTF-16.
+        while end - index >= 8 {
+            let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            index += 8
+            guard word & Self.highBits != 0 else { continue }
+            count -= (word & ~(word << 1) & Self.highBits).nonzeroBitCount
+            if isUTF16 { count += (word & word << 1 & word << 2 & word << 3 & Self.highBits).nonzeroBitCount }
         }
+        for byte in bytes[index..<end] { count += (byte & 0xC0 == 0x80 ? -1 : 0) + (isUTF16 && byte >= 0xF0 ? 1 : 0) }
         return count
     }
+
+    private static let highBits: UInt64 = 0x8080_8080_8080_8080
 }
 
 extension SourceText {

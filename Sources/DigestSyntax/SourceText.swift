@@ -38,9 +38,29 @@ package struct SourceText: Sendable {
 
     /// The line that holds `offset`: the last one that begins at or before it.
     /// - Complexity: logarithmic in the number of lines.
-    package func line(containing offset: Int) -> Int {
-        var low = 0
-        var high = starts.count
+    package func line(containing offset: Int) -> Int { line(containing: offset, within: 0..<starts.count) }
+
+    /// The same, looked for from line `line` on, up or down.
+    /// - Complexity: logarithmic in the number of lines between the two.
+    package func line(containing offset: Int, near line: Int) -> Int {
+        var low = min(max(line, 0), starts.count - 1)
+        var high = low
+        var step = 1
+        while high < starts.count, Int(starts[high]) <= offset {
+            (low, high) = (high, high + step)
+            step *= 2
+        }
+        while low > 0, Int(starts[low]) > offset {
+            (low, high) = (max(0, low - step), low)
+            step *= 2
+        }
+        return self.line(containing: offset, within: low..<min(high, starts.count))
+    }
+
+    /// The last of some lines that begins at or before `offset`, or the first one.
+    private func line(containing offset: Int, within lines: Range<Int>) -> Int {
+        var low = lines.lowerBound
+        var high = lines.upperBound
         while high - low > 1 {
             let middle = (low + high) / 2
             if Int(starts[middle]) <= offset { low = middle } else { high = middle }
