@@ -28,10 +28,7 @@ extension Position: JSONReadable, JSONWritable {
     }
 
     package func write(to writer: inout JSONWriter) {
-        writer.object {
-            $0.field("line", line)
-            $0.field("character", character)
-        }
+        writer.object("line", line, "character", character)
     }
 }
 
