@@ -7,6 +7,7 @@ extension DigestIndex {
     /// equal ones the newest, each paper once. Where no paper fits three or more words, those that fit all but one are found.
     package mutating func search(_ query: String, limit: Int) -> [Appearance] {
         prepareSearch()
+        rankFiles()
         guard limit > 0 else { return [] }
         let hits = search.hits(terms(of: query))
         // Best first, newest first, then from top to bottom.
@@ -71,9 +72,9 @@ extension DigestIndex {
         return found.values.map { ($0.name, $0.papers.count) }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }.prefix(limit).map { $0 }
     }
 
-    /// Brings the search up to date now, so that the next query need not.
+    /// Brings the words up to date now, so that the next query need not.
     ///
-    /// - Complexity: linear in the papers of the files that changed since the last query.
+    /// - Complexity: linear in the papers of the files that changed since the last query or the last call.
     package mutating func prepareSearch() {
         if search.isSparse {
             search = SearchIndex()
@@ -83,6 +84,9 @@ extension DigestIndex {
             if let summary = slots[slot]?.summary { search.add(slot: slot, summary) }
         }
         unsearched = []
+    }
+
+    private mutating func rankFiles() {
         guard !ranksAreCurrent else { return }
         ranks = Array(repeating: 0, count: slots.count)
         let order = slots.indices.filter { slots[$0] != nil }.sorted { precedes(slot: $0, $1) }

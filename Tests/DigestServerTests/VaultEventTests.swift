@@ -89,6 +89,23 @@ import Testing
         #expect(client.libraryState == before && client.session.library.digestCount == 9)
     }
 
+    @Test func `a file that becomes a folder, and a folder that becomes a file, are what they are now`() throws {
+        let vault = try Vault()
+        try vault.write("a.md", Vault.digest([1]))
+        try vault.write("b.md", Vault.digest([2]))
+        let client = vault.session()
+        try vault.remove("a.md")
+        try vault.write("a.md/c.md", Vault.digest([3]))
+        vault.report([("a.md", 2)], client)
+        #expect(client.session.library.digests == ["a.md/c.md", "b.md"].map { vault.url.appending(path: $0).path })
+        #expect(client.session.library.index.paperCount == 2)
+        try vault.remove("a.md")
+        try vault.write("a.md", Vault.digest([4]))
+        vault.report([("a.md", 2)], client)
+        #expect(client.session.library.digests == ["a.md", "b.md"].map { vault.url.appending(path: $0).path })
+        #expect(client.libraryState.contains("Paper 🦊 4") && client.session.library.index.paperCount == 2)
+    }
+
     @Test func `workspace folders come and go`() throws {
         let (one, other) = (try Vault(), try Vault())
         try one.write("a.md", Vault.digest([1]))

@@ -1,6 +1,7 @@
 import JSON
 import Testing
 
+@testable import DigestIndex
 @testable import DigestServer
 
 /// What is found in all digests by words.
@@ -14,6 +15,18 @@ import Testing
         let hover = client.request(
             "textDocument/hover", TestClient.at(12, 10, vault.uri("2025-12-12.md")))
         #expect(hover["contents"]?["value"]?.string?.contains("1 paper in other digests") == true)
+    }
+
+    @Test func `what was read can be searched without more ado`() throws {
+        let vault = try Vault()
+        for day in 1...9 { try vault.write("2025-12-0\(day).md", Vault.digest([day])) }
+        let client = vault.session(holdsWork: true)
+        client.finishWork()
+        #expect(client.session.library.digestCount == 9 && client.session.library.index.unsearched.isEmpty)
+        try vault.write("2025-12-10.md", Vault.digest([10]))
+        vault.report([("2025-12-10.md", 1)], client)
+        client.finishWork()
+        #expect(client.session.library.digestCount == 10 && client.session.library.index.unsearched.isEmpty)
     }
 
     @Test(arguments: [true, false])

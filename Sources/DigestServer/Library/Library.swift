@@ -16,6 +16,8 @@ struct Library {
     private var open: [String: OpenFile] = [:]
     private var noted: Set<String> = []
     private(set) var running: LibraryScan?
+    /// What was known where the running scan looks, when it began: what it does not meet is gone.
+    private var examined: [String] = []
     private var lastScan = 0
     /// How many files were read so far; grows where a file is other than it was, even if the index is not.
     private(set) var readCount = 0
@@ -107,7 +109,10 @@ struct Library {
     mutating func takeScan() -> LibraryScan? {
         guard running == nil, !noted.isEmpty else { return nil }
         lastScan += 1
-        let scan = LibraryScan(number: lastScan, roots: roots, paths: noted, known: files.compactMapValues(\.stamp))
+        examined = knownFiles(at: noted)
+        var known: [String: FileStamp] = [:]
+        for path in examined { known[path] = files[path]?.stamp }
+        let scan = LibraryScan(number: lastScan, roots: roots, paths: noted, known: known)
         noted = []
         running = scan
         return scan
@@ -121,11 +126,13 @@ struct Library {
         case .progress: return false
         case .files(let found):
             for file in found where open[file.path] == nil { take(file) }
+            // A little now with each report, so that nobody waits for all of it who searches first.
+            index.prepareSearch()
             return false
         case .ended(let present, _):
             self.running = nil
             if !running.paths.isDisjoint(with: roots) { isRead = true }
-            if let present { forgetFiles(at: running.paths, except: present) }
+            if let present { forgetExamined(except: present) }
             return true
         }
     }
@@ -136,8 +143,15 @@ struct Library {
         if index.update(file.path, file.summary) { isChanged = true }
     }
 
-    private mutating func forgetFiles(at paths: Set<String>, except present: Set<String>) {
-        for path in files.keys where !present.contains(path) && open[path] == nil && Self.isAtOrBelow(path, paths) { forget(path) }
+    private mutating func forgetExamined(except present: Set<String>) {
+        for path in examined where !present.contains(path) && open[path] == nil { forget(path) }
+        examined = []
+    }
+
+    /// The known files at and below some paths.
+    /// - Complexity: linear in the paths where all of them are known files, below which nothing is; else in all files.
+    private func knownFiles(at paths: Set<String>) -> [String] {
+        paths.allSatisfy { files[$0] != nil } ? Array(paths) : files.keys.filter { Self.isAtOrBelow($0, paths) }
     }
 
     private mutating func forget(_ path: String) {

@@ -23,8 +23,8 @@ package struct LibraryScan: Sendable {
         func cancel() { flag.store(true, ordering: .relaxed) }
     }
 
-    /// Files are reported by so many, or by as many as hold this many bytes.
-    private static let batch = (files: 64, bytes: 16 << 20)
+    /// Files are reported by so many, or by as many as hold this many bytes: what takes the session a millisecond or two to take in.
+    private static let batch = (files: 64, bytes: 4 << 20)
 
     /// Looks, reads and reports; the last report says that it is over.
     package func run(threads: Int = OrderedRun.processorCount, report: (ScanReport) -> Void) {
