@@ -2,6 +2,9 @@
 import PackageDescription
 
 /// Every target: Swift 6 language mode, and imports that say what they let through.
+///
+/// The optimizer is left as it is, which is one module at a time. Measured on lint and index of 109 MB and on a keystroke, in processor time:
+/// `-cross-module-optimization` gains 5 %, 0 and 0; `-Ounchecked` 10, 7 and 8, but makes of every trap whatever comes of it.
 let settings: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),
