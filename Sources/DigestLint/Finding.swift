@@ -91,7 +91,7 @@ package struct Fix: Sendable, Equatable {
     }
 
     package init(_ title: String, _ safety: Safety, _ edits: [TextEdit]) {
-        self.title = title
+        self.title = PlainText.of(title)
         self.safety = safety
         // Most fixes are one edit; those of several come as the rule found them.
         self.edits =

@@ -204,6 +204,31 @@ import Testing
         #expect(item.dropLast().unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F..<0xA0).contains($0.value) })
     }
 
+    @Test func `a file's name stays a name in the links that follow it`() throws {
+        let (old, new) = ("a>b](x)\n# %41.md", "c>\n[d](command:e) <img> \\ %41.md")
+        try vault.write(old, Vault.digest([1]))
+        let written = "a%3Eb%5D%28x%29%0A%23%20%2541.md"
+        try vault.write("notes.md", "[t](<\(written)>) [t](\(written))\n")
+        let client = vault.session(Self.capabilities)
+        let answer = client.request(
+            "workspace/willRenameFiles", ["files": [["oldUri": JSONValue(vault.uri(old)), "newUri": JSONValue(vault.uri(new))]]])
+        let changes = answer["documentChanges"]?.array ?? []
+        #expect(changes.map { $0["textDocument"]?["uri"]?.string } == [vault.uri("notes.md")])
+        let texts = (changes.first?["edits"]?.array ?? []).compactMap { $0["newText"]?.string }
+        #expect(texts.count == 2)
+        for text in texts {
+            #expect(!text.unicodeScalars.contains { $0.value < 0x20 || "<>[]\\\"".unicodeScalars.contains($0) }, "\(text)")
+            // The name holds a colon, which would be a scheme's.
+            #expect(PercentEncoding.path(inLink: text) == "./" + new)
+        }
+        // Markdown that is in no folder that is open, and not open itself, is not looked at.
+        let outside = try Vault()
+        try outside.write("notes.md", "[t](<\(written)>)")
+        let away = client.request(
+            "workspace/willRenameFiles", ["files": [["oldUri": JSONValue(outside.uri("notes.md")), "newUri": JSONValue(vault.uri("x"))]]])
+        #expect(away == .null)
+    }
+
     @Test func `every edit is of the digest that it was asked for`() throws {
         let uri = vault.uri(Self.name)
         func changed(_ edit: JSONValue?) -> [String] {
