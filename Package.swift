@@ -33,7 +33,9 @@ let package = Package(
         .target(name: "DigestFeatures", dependencies: ["DigestIndex", "DigestLint", "DigestSyntax"], swiftSettings: settings),
         .target(name: "JSON", swiftSettings: settings),
         .target(name: "LanguageServerProtocol", dependencies: ["JSON"], swiftSettings: settings),
-        .target(name: "DigestProject", dependencies: ["DigestLint", "DigestSyntax", "JSON"], swiftSettings: settings),
+        .systemLibrary(name: "CFileAttributes"),
+        .target(
+            name: "DigestProject", dependencies: ["CFileAttributes", "DigestLint", "DigestSyntax", "JSON"], swiftSettings: settings),
         .target(
             name: "DigestServer",
             dependencies: [
@@ -59,7 +61,8 @@ let package = Package(
         .testTarget(
             name: "DigestFeaturesTests", dependencies: ["DigestFeatures", "DigestLint", "DigestSyntax"], swiftSettings: settings),
         .testTarget(
-            name: "DigestProjectTests", dependencies: ["DigestLint", "DigestProject", "DigestSyntax", "JSON"], swiftSettings: settings),
+            name: "DigestProjectTests", dependencies: ["CFileAttributes", "DigestLint", "DigestProject", "DigestSyntax", "JSON"],
+            swiftSettings: settings),
         .testTarget(
             name: "DigestServerTests",
             dependencies: [

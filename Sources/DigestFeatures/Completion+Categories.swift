@@ -40,7 +40,8 @@ extension Snapshot {
                 var rest = ""
                 if caret.behindWord.isEmpty { rest = isContentsLine ? ") [Total: \(paperCount(ofSectionsNamed: section.name))]" : ")" }
                 return CompletionItem(
-                    label: section.name, kind: .anchor, detail: counted(section.entries.count, "paper"), insertText: section.name + rest,
+                    label: singleLine(section.name), kind: .anchor, detail: counted(section.entries.count, "paper"),
+                    insertText: section.name + rest,
                     range: range,
                     sortText: Self.rank(index), key: CompletionKey(kind: "category", name: section.name))
             }
@@ -97,7 +98,8 @@ extension Snapshot {
         for name in first where !name.isEmpty && seen.insert(name).inserted {
             items.append(
                 CompletionItem(
-                    label: name, kind: .category, detail: Category.named(name)?.name ?? "", insertText: insertText(name), range: range,
+                    label: singleLine(name), kind: .category, detail: Category.named(name)?.name ?? "", insertText: insertText(name),
+                    range: range,
                     sortText: Self.rank(items.count), key: CompletionKey(kind: "category", name: name)))
         }
         for (name, title, sortText) in Self.taxonomy where !seen.contains(name) {

@@ -17,7 +17,7 @@ extension Snapshot {
         ) { "$\($0.rawValue + 4)" }
         return [
             CompletionItem(
-                label: "New entry [\(number)]", kind: .entry, detail: category.isEmpty ? "a paper" : "a paper of \(category)",
+                label: "New entry [\(number)]", kind: .entry, detail: category.isEmpty ? "a paper" : "a paper of \(singleLine(category))",
                 insertText: plain,
                 snippet: snippet, range: range, filterText: "### [\(number)]", sortText: "0", key: nil)
         ]

@@ -31,8 +31,9 @@ extension Snapshot {
         outline.sections.map { section in
             let range = range(of: section)
             let selection = start(of: section)?.selection ?? range
+            let name = singleLine(section.name)
             return DocumentSymbol(
-                name: section.name.isEmpty ? "(untitled)" : section.name, detail: counted(section.entries.count, "paper"), kind: .section,
+                name: name.isEmpty ? "(untitled)" : name, detail: counted(section.entries.count, "paper"), kind: .section,
                 range: range, selectionRange: selection.clamped(to: range),
                 children: section.entries.compactMap { paper(atBlock: $0) }.map { symbol(of: $0, withFields: withFields) })
         }

@@ -87,6 +87,6 @@ package struct LibraryHover {
 extension Appearance {
     /// The day of the digest where its name has one, else the file's name.
     package var dayOrName: String {
-        day?.description ?? String(file.split(separator: "/").last ?? Substring(file))
+        day?.description ?? singleLine(String(file.split(separator: "/").last ?? Substring(file)))
     }
 }

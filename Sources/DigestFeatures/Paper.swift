@@ -80,8 +80,8 @@ struct Paper {
     }
 }
 
-/// The text on one line: white space in a row becomes one blank, none stays at the ends, and control characters and those that turn the
-/// direction of writing are left out.
+/// The text on one line: white space in a row becomes one blank, none stays at the ends, and characters that do something other than
+/// stand there are left out.
 func singleLine(_ text: String) -> String {
     var text = text
     if text.withUTF8({ isSingleLine($0) }) { return text }
@@ -90,8 +90,8 @@ func singleLine(_ text: String) -> String {
     for scalar in text.unicodeScalars {
         switch scalar.value {
         case 0x09, 0x0A, 0x0D, 0x20, 0x2028, 0x2029, 0x85: blankIsDue = true
-        case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: continue
         default:
+            if PlainText.isUnsafe(scalar) { continue }
             if blankIsDue, !result.isEmpty { result.append(" ") }
             blankIsDue = false
             result.append(scalar)
@@ -115,16 +115,19 @@ func isSingleLine(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     return previous != 0x20 || bytes.isEmpty
 }
 
-/// Whether a C1 control, a line separator, a direction mark or a byte order mark may begin here.
+/// Whether a C1 control, a line separator, a direction mark, a byte order mark or a tag may begin here.
 @inline(__always)
 private func mayBeUnshown(_ byte: UInt8, at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     switch byte {
     case 0xC2: index + 1 < bytes.count && bytes[index + 1] < 0xA0
     // U+2000…207F hold more than these, but nothing that texts are full of except quotes and dashes.
+    case 0xD8: index + 1 < bytes.count && bytes[index + 1] == 0x9C
     case 0xE2:
         index + 2 < bytes.count
-            && (bytes[index + 1] == 0x80 && bytes[index + 2] >= 0xA8 && bytes[index + 2] <= 0xAE || bytes[index + 1] == 0x81)
-    case 0xEF: index + 1 < bytes.count && bytes[index + 1] == 0xBB
+            && (bytes[index + 1] == 0x80 && ([0x8E, 0x8F].contains(bytes[index + 2]) || 0xA8...0xAE ~= bytes[index + 2])
+                || bytes[index + 1] == 0x81)
+    case 0xEF: index + 2 < bytes.count && (bytes[index + 1] == 0xBB || bytes[index + 1] == 0xBF && 0xB9...0xBB ~= bytes[index + 2])
+    case 0xF3: index + 1 < bytes.count && bytes[index + 1] == 0xA0
     default: false
     }
 }

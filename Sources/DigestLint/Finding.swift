@@ -8,7 +8,7 @@ package struct Finding: Sendable, Equatable {
     package let severity: Severity
     /// Bytes of the text; may be empty where something is missing.
     package var range: Range<Int>
-    /// What was expected and what was found; one line, never empty.
+    /// What was expected and what was found; one line, never empty, fit to be seen whatever the digest holds.
     package let message: String
     package var related: [Related]
     /// What can be done about it, the likeliest first.
@@ -30,12 +30,12 @@ package struct Finding: Sendable, Equatable {
 
         package init(_ range: Range<Int>, _ message: String) {
             place = .here(range)
-            self.message = message
+            self.message = PlainText.of(message)
         }
 
         init(_ appearance: Appearance, _ message: String) {
             place = .elsewhere(file: appearance.file, line: appearance.line, range: appearance.range)
-            self.message = message
+            self.message = PlainText.of(message)
         }
 
         fileprivate func shifted(by offset: Int) -> Related {
@@ -51,7 +51,7 @@ package struct Finding: Sendable, Equatable {
         self.rule = rule
         self.severity = severity
         self.range = range
-        self.message = message
+        self.message = PlainText.of(message)
         self.related = related
         self.fixes = fixes
         self.isUnnecessary = isUnnecessary
@@ -91,7 +91,7 @@ package struct Fix: Sendable, Equatable {
     }
 
     package init(_ title: String, _ safety: Safety, _ edits: [TextEdit]) {
-        self.title = title
+        self.title = PlainText.of(title)
         self.safety = safety
         // Most fixes are one edit; those of several come as the rule found them.
         self.edits =

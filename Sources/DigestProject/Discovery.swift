@@ -69,7 +69,7 @@ package struct Discovery: Sendable {
         while let folder = pending.popLast() {
             do throws(FileError) {
                 let configuration = try finder.configuration(forFolder: folder)
-                for item in try Folder.items(of: folder) {
+                for item in try Folder.items(of: folder, errors: &errors) {
                     let path = Path.join(folder, item.name)
                     let patternPath = patternPath(of: path, configuration)
                     if item.isFolder {

@@ -21,6 +21,10 @@ package struct FileError: Error, Equatable, Sendable {
         case symbolicLink
         /// The file is not any more what was read.
         case changed
+        /// What a new file would lose: its owner, its access list.
+        case unkept(String)
+        /// The name is no UTF-8, so that no report can name it.
+        case unnameable
         /// The system's error number, and what was tried: "read", "write".
         case system(Int32, String)
     }
@@ -48,6 +52,8 @@ extension FileError: CustomStringConvertible {
         case .tooLarge: "is larger than 2 GB"
         case .symbolicLink: "is a symbolic link; name the file it points to"
         case .changed: "changed since it was read; it was left as it is"
+        case .unkept(let what): "cannot be replaced with \(what); it was left as it is"
+        case .unnameable: "has a name that is no UTF-8, so that nothing can name it"
         case .system(ENOENT, "read"): "does not exist"
         case .system(let number, let action): "cannot \(action): \(Self.text(of: number))"
         }

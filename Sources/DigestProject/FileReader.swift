@@ -57,12 +57,15 @@ package enum FileReader {
         package init(standardInput bytes: [UInt8]) { self.init(bytes: bytes, stamp: FileStamp(stat())) }
     }
 
-    /// Reads a regular file. What is none is refused before a byte is asked for, so that a pipe without a writer cannot make it wait.
+    /// Reads a regular file. What is none is refused before it is opened: that alone would let the writer of a pipe go on, and die of it.
     package static func read(_ path: String) throws(FileError) -> File {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw .last(path, "read") }
+        try checkRegular(status, path)
+        // Whatever stands there by now, opening it cannot make anybody wait.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else { throw .last(path, "read") }
         defer { close(descriptor) }
-        var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .last(path, "read") }
         try checkRegular(status, path)
         guard status.st_size <= SourceText.maximumLength else { throw FileError(path, .tooLarge) }
@@ -86,7 +89,7 @@ package enum FileReader {
     }
 
     /// Reads to the end, in one piece where the size was foretold right.
-    private static func readAll(_ descriptor: Int32, expecting size: Int, _ path: String) throws(FileError) -> [UInt8] {
+    static func readAll(_ descriptor: Int32, expecting size: Int, _ path: String) throws(FileError) -> [UInt8] {
         var failure: FileError?
         var isAtEnd = false
         // One byte more than expected, so that a file of that size shows its end without another buffer.
@@ -104,8 +107,10 @@ package enum FileReader {
         while failure == nil, !isAtEnd {
             guard bytes.count <= SourceText.maximumLength else { throw FileError(path, .tooLarge) }
             let more = [UInt8](unsafeUninitializedCapacity: max(64 * 1024, bytes.count / 2)) { buffer, count in
-                count = max(0, readSome(descriptor, UnsafeMutableRawBufferPointer(buffer)))
-                if count == 0 { isAtEnd = true }
+                let got = readSome(descriptor, UnsafeMutableRawBufferPointer(buffer))
+                if got < 0 { failure = .last(path, "read") }
+                if got == 0 { isAtEnd = true }
+                count = max(0, got)
             }
             bytes += more
         }

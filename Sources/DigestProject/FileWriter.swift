@@ -8,19 +8,21 @@ import Darwin
 
 /// Replaces files whole: whoever reads meanwhile, and whoever pulls the plug, sees the old text or the new one.
 ///
-/// The new text is written beside the old one, forced to the disk and renamed over it, with the old one's mode. Symbolic links are
-/// refused: renaming would turn the link into a file, and following it would write where the user did not point.
+/// The new text is written beside the old one, forced to the disk and renamed over it, with the old one's owner, mode, access list and
+/// extended attributes; where these cannot be kept the file is left as it is. Symbolic links are refused: renaming would turn the link
+/// into a file, and following it would write where the user did not point. Of several hard links the named one gets the new text.
 package enum FileWriter {
     /// Replaces a file that was read before. A file that somebody else changed since, by its stamp or its bytes, is left as it is.
     package static func replace(_ path: String, _ original: FileReader.File, with bytes: [UInt8]) throws(FileError) {
-        var status = stat()
-        guard lstat(path, &status) == 0 else { throw .last(path, "write") }
-        try FileReader.checkRegular(status, path)
-        let current = try FileReader.read(path)
-        guard current.stamp == original.stamp, current.bytes == original.bytes else { throw FileError(path, .changed) }
+        let status = try regularStatus(path, original)
+        // Renaming asks the folder only; a file that is not to be written stays.
+        guard access(path, W_OK) == 0 else { throw .last(path, "write") }
         try write(bytes, over: path, status) { () throws(FileError) in
-            var now = stat()
-            guard lstat(path, &now) == 0, FileStamp(now) == original.stamp else { throw FileError(path, .changed) }
+            // As late as can be: after this look nothing is done but renaming. Bytes are compared because a write in the same tick of the
+            // clock leaves the stamp as it was.
+            let current = try FileReader.read(path)
+            guard current.stamp == original.stamp, current.bytes == original.bytes else { throw FileError(path, .changed) }
+            _ = try regularStatus(path, original)
         }
     }
 
@@ -29,10 +31,20 @@ package enum FileWriter {
         var status = stat()
         if lstat(path, &status) == 0 {
             try FileReader.checkRegular(status, path)
+            guard access(path, W_OK) == 0 else { throw .last(path, "write") }
             try write(bytes, over: path, status) { () throws(FileError) in }
         } else {
             try write(bytes, over: path, nil) { () throws(FileError) in }
         }
+    }
+
+    /// The status of the file at a path, which is still the one that was read, and no link.
+    private static func regularStatus(_ path: String, _ original: FileReader.File) throws(FileError) -> stat {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { throw .last(path, "write") }
+        try FileReader.checkRegular(status, path)
+        guard FileStamp(status) == original.stamp else { throw FileError(path, .changed) }
+        return status
     }
 
     private static func write(
@@ -44,9 +56,12 @@ package enum FileWriter {
         var isOpen = true
         do throws(FileError) {
             try writeAll(bytes, descriptor, path)
-            let mode = status.map { $0.st_mode & 0o7777 } ?? (0o666 & ~currentMask())
-            if let status { _ = fchown(descriptor, status.st_uid, status.st_gid) }
-            guard fchmod(descriptor, mode) == 0, fsync(descriptor) == 0 else { throw .last(path, "write") }
+            if let status {
+                try keepAttributes(of: path, status, descriptor)
+            } else if fchmod(descriptor, 0o666 & ~currentMask()) != 0 {
+                throw .last(path, "write")
+            }
+            guard fsync(descriptor) == 0 else { throw .last(path, "write") }
             isOpen = false
             guard close(descriptor) == 0 else { throw .last(path, "write") }
             try check()
@@ -61,6 +76,23 @@ package enum FileWriter {
         // Without it the rename may be lost with the power; the file is whole either way.
         _ = fsync(handle)
         close(handle)
+    }
+
+    /// Gives the new file what the old one has. Only what differs is set, for some file systems let nobody set anything.
+    private static func keepAttributes(of path: String, _ status: stat, _ descriptor: Int32) throws(FileError) {
+        var new = stat()
+        guard fstat(descriptor, &new) == 0 else { throw .last(path, "write") }
+        if new.st_uid != status.st_uid || new.st_gid != status.st_gid,
+            fchown(descriptor, status.st_uid, status.st_gid) != 0
+        {
+            throw FileError(path, .unkept(new.st_uid != status.st_uid ? "the same owner" : "the same group"))
+        }
+        guard ExtendedAttributes.copy(from: path, to: descriptor) else {
+            throw FileError(path, .unkept("the same access list and attributes"))
+        }
+        // Last: a change of the owner takes bits away, and an access list brings some.
+        guard fstat(descriptor, &new) == 0 else { throw .last(path, "write") }
+        if new.st_mode & 0o7777 != status.st_mode & 0o7777, fchmod(descriptor, status.st_mode & 0o7777) != 0 { throw .last(path, "write") }
     }
 
     private static func create(in folder: String, _ path: String) throws(FileError) -> (descriptor: Int32, path: String) {

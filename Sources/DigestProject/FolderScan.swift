@@ -87,7 +87,7 @@ package struct FolderScan {
         while let folder = pending.popLast(), !isCancelled() {
             do throws(FileError) {
                 let configuration = try finder.configuration(forFolder: folder)
-                for item in try Folder.items(of: folder) {
+                for item in try Folder.items(of: folder, errors: &errors) {
                     let path = Path.join(folder, item.name)
                     let patternPath = configuration.patternPath(of: path)
                     if item.isFolder {

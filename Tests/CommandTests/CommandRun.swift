@@ -59,11 +59,22 @@ private func run(
     process.standardInput = try FileHandle(forReadingFrom: inputFile)
     process.standardOutput = try FileHandle(forWritingTo: outputFile)
     process.standardError = try FileHandle(forWritingTo: errorFile)
-    try process.run()
+    try process.start()
     process.waitUntilExit()
     return CommandRun(
         status: process.terminationStatus, outputBytes: [UInt8](try Data(contentsOf: outputFile)),
         errors: String(decoding: try Data(contentsOf: errorFile), as: UTF8.self))
+}
+
+extension Process {
+    /// Runs with no signal blocked: the threads that run tests block all, and whatever they start would too.
+    func start() throws {
+        var (none, before) = (sigset_t(), sigset_t())
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        try run()
+    }
 }
 
 /// A folder that is gone when the test is over. It holds a `.git`, so that no configuration above it counts.

@@ -46,7 +46,7 @@ extension Session {
             var new = Path.relative(newTarget, from: newFolder)
             if written.utf8.starts(with: "./".utf8), !new.utf8.starts(with: "../".utf8) { new = "./" + new }
             guard new != written else { continue }
-            edits.append(.init(range: positions.range(link.range), newText: link.isAngled ? new : PercentEncoding.link(toPath: new)))
+            edits.append(.init(range: positions.range(link.range), newText: PercentEncoding.link(toPath: new, isAngled: link.isAngled)))
         }
         return edits
     }

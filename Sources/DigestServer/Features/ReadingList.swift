@@ -5,7 +5,8 @@ import JSON
 import LanguageServerProtocol
 
 extension Session {
-    /// Appends `- [ ] [Title](url): TL;DR` of the entry at `line` to the file `list`, which is made where it does not exist.
+    /// Appends `- [ ] [Title](url): TL;DR` of the entry at `line` to the file `list`, which is made where it does not exist: a Markdown file
+    /// in a folder that is open, so that no argument leads out of it.
     func addToReadingList(_ argument: JSONValue?, _ inquiry: Inquiry) throws(ResponseError) {
         let text = inquiry.snapshot.digest.text
         guard let line = argument?["line"]?.int(in: 0...Position.largest), let list = argument?["list"]?.string else {
@@ -16,9 +17,12 @@ extension Session {
         }
         let uri = DocumentURI(list)
         guard let path = uri.filePath else { throw ResponseError(.requestFailed, "\(list) is no file") }
+        guard path.hasSuffix(".md") || path.hasSuffix(".markdown"), Folder.isBelow(library.roots, path) else {
+            throw ResponseError(.requestFailed, "\(list) is no Markdown file in a folder that is open")
+        }
         let address = "https://arxiv.org/abs/\(paper.identifier)"
-        let summary = paper.summary.map { ": \($0)" } ?? ""
-        let item = "- [ ] [\(Self.inLinkText(paper.title))](\(address))\(summary)"
+        let summary = paper.summary.map { ": \(Self.escaped($0))" } ?? ""
+        let item = "- [ ] [\(Self.escaped(paper.title))](\(address))\(summary)"
         var isNew = false
         let target: SourceText
         if let document = documents[uri] {
@@ -60,8 +64,13 @@ extension Session {
         ask(.applyEdit, ApplyWorkspaceEditParams(label: "Add to the reading list", edit: result))
     }
 
-    /// What would end a link's text, or begin HTML, is escaped.
-    private static func inLinkText(_ title: String) -> String {
-        String(title.flatMap { "\\[]<`".contains($0) ? ["\\", $0] : [$0] })
+    /// What would begin or end a link, an image, code or HTML is escaped.
+    private static func escaped(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            if "\\[]<`".unicodeScalars.contains(scalar) { result.append("\\") }
+            result.append(scalar)
+        }
+        return String(result)
     }
 }

@@ -220,7 +220,7 @@ extension Session {
 
     func log(_ level: LogLevel, _ message: @autoclosure () -> String) {
         guard level <= options.logLevel else { return }
-        let message = message()
+        let message = PlainText.of(message())
         options.logSink?(level, message)
         // Before the answer to `initialize` a client need not be ready for anything else.
         guard lifecycle == .running else { return }

@@ -1,3 +1,5 @@
+import DigestSyntax
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -11,7 +13,9 @@ final class LogFile: Sendable {
     private let descriptor: Int32
 
     init(_ path: String) {
-        descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+        // A link could lead anywhere; those in /dev are the system's own.
+        let follows = path.hasPrefix("/dev/") ? 0 : O_NOFOLLOW
+        descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY | follows, 0o644)
     }
 
     deinit { if descriptor >= 0 { close(descriptor) } }
@@ -24,8 +28,7 @@ final class LogFile: Sendable {
         let seconds = Int(time.tv_sec) % 86_400
         let parts = [seconds / 3_600, seconds / 60 % 60, seconds % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
         let milliseconds = String(1_000 + Int(time.tv_nsec) / 1_000_000).dropFirst()
-        let oneLine = String(String.UnicodeScalarView(message.unicodeScalars.map { $0.value < 0x20 ? " " : $0 }))
-        let line = Array("\(parts.joined(separator: ":")).\(milliseconds) \(level.rawValue): \(oneLine)\n".utf8)
+        let line = Array("\(parts.joined(separator: ":")).\(milliseconds) \(level.rawValue): \(PlainText.of(message))\n".utf8)
         line.withUnsafeBytes { bytes in
             #if canImport(Glibc)
             _ = Glibc.write(descriptor, bytes.baseAddress, bytes.count)

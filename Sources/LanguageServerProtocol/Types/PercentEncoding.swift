@@ -8,10 +8,15 @@ package enum PercentEncoding {
     }
 
     /// A relative path as a link in Markdown writes it: blanks, parentheses and what has another meaning there are encoded, letters of any
-    /// language stay.
-    package static func link(toPath path: String) -> String {
-        let bytes = encoded(
-            Array(path.utf8), keeping: { $0 >= 0x80 || isPathByte($0) && $0 != UInt8(ascii: "(") && $0 != UInt8(ascii: ")") })
+    /// language stay. Between `<` and `>` blanks and parentheses stay too.
+    package static func link(toPath path: String, isAngled: Bool = false) -> String {
+        let bytes = encoded(Array(path.utf8)) { byte in
+            switch byte {
+            case UInt8(ascii: " "): isAngled
+            case UInt8(ascii: "("), UInt8(ascii: ")"): isAngled
+            default: byte >= 0x80 || isPathByte(byte)
+            }
+        }
         // A colon in the first component would be taken for a scheme's.
         let first = bytes.prefix { $0 != UInt8(ascii: "/") }
         return (first.contains(UInt8(ascii: ":")) ? "./" : "") + String(decoding: bytes, as: UTF8.self)

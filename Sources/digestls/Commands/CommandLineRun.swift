@@ -11,7 +11,7 @@ struct CommandLineRun {
         do throws(CommandFailure) {
             let status = try dispatch()
             output.flush()
-            if let failure = output.failure { throw .unusable("standard output: cannot write: error \(failure)") }
+            if let problem = output.problem { throw .unusable("standard output: \(problem)") }
             return status
         } catch {
             output.flush()

@@ -35,7 +35,7 @@ extension Command {
             }
         }
         if isFile { output.close() }
-        if isFile, output.failure != nil, let path = arguments[.outputFile] { throw .unusable("\(path): cannot write") }
+        if let problem = output.problem, let path = arguments[.outputFile] { throw .unusable("\(path): \(problem)") }
         return status
     }
 }

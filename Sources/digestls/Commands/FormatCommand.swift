@@ -12,7 +12,8 @@ extension Command {
         name: "format", operands: "[PATH…]", summary: "Give digests their canonical layout",
         details: """
             It changes white space and markup only: what a paper says keeps every byte.
-            With - the result goes to standard output.
+            With - the result goes to standard output; a terminal gets control characters
+            by number.
             """,
         options: [.check, .formatDiff, .color] + ProjectSelection.options
     ) { arguments, context throws(CommandFailure) in
@@ -22,8 +23,8 @@ extension Command {
         let (isCheck, isDiff) = (arguments.has(.check), arguments.has(.formatDiff))
         let output = context.output
         var (changed, unchanged, fails) = (0, 0, false)
-        let passThrough: ([UInt8]) -> Void = { if !isCheck, !isDiff { output.write($0) } }
-        let status = selection.run(output, passThrough: passThrough) { job, _, file in
+        let passThrough: ([UInt8]) -> Void = { if !isCheck, !isDiff { output.write(TerminalSafety.document($0)) } }
+        let status = selection.run(output, writes: !isCheck && !isDiff, passThrough: passThrough) { job, _, file in
             Formatting.run(job, file, writes: !isCheck && !isDiff, diff: isDiff ? style : nil)
         } deliver: { job, result in
             output.write(result.output)
@@ -61,7 +62,7 @@ private struct Formatting: Sendable {
             result.output = UnifiedDiff(file.bytes, text).render(path: job.path, style: diff)
             if !diff.isOn { result.output = TerminalSafety.document(result.output) }
         } else if writes, job.isStandardInput {
-            result.output = text
+            result.output = TerminalSafety.document(text)
         } else if writes, result.isChanged {
             do throws(FileError) { try FileWriter.replace(job.path, file, with: text) } catch { result.error = error }
         }

@@ -12,7 +12,9 @@ extension Command {
             The digests that are linted are the library for the rules that compare them.
             Links are followed where they are named, not inside of folders.
             With --fix and - the fixed text goes to standard output and the findings to
-            standard error. With --statistics the other formats keep their own shape.
+            standard error. With --statistics the other formats keep their own shape. Texts
+            and differences are exact to the byte, except on a terminal, where control
+            characters are shown by number.
 
             Exit status: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage or
             configuration, or something that cannot be read. A file that is no digest gets
@@ -77,7 +79,9 @@ private struct LintCommand {
         var written: [String] = []
         var fails = false
         let work = work
-        var status = selection.run(reports, passThrough: mode == .fix ? { texts.write($0) } : nil, work: work) { job, report in
+        var status = selection.run(
+            reports, writes: mode == .fix, passThrough: mode == .fix ? { texts.write(TerminalSafety.document($0)) } : nil, work: work
+        ) { job, report in
             var report = report
             if let remark = report.remark {
                 reports.flush()
@@ -100,9 +104,7 @@ private struct LintCommand {
         }
         if mode != .diff { reporter.finish(summary, to: reports) }
         if arguments.has(.outputFile) { reports.close() } else { reports.flush() }
-        if let failure = reports.failure, let path = arguments[.outputFile] {
-            throw .unusable("\(path): cannot write: error \(failure)")
-        }
+        if let problem = reports.problem, let path = arguments[.outputFile] { throw .unusable("\(path): \(problem)") }
         if let path = arguments[.writeBaseline] {
             try Baseline(keys: written).write(to: path)
             return fails ? .failure : status
@@ -137,7 +139,7 @@ private struct LintCommand {
                 (findings, report.fixed) = (outcome.remaining, outcome.fixed)
                 let isChanged = outcome.digest.text != digest.text
                 if job.isStandardInput {
-                    report.text = outcome.digest.text.bytes
+                    report.text = TerminalSafety.document(outcome.digest.text.bytes)
                 } else if isChanged {
                     do throws(FileError) { try FileWriter.replace(job.path, file, with: outcome.digest.text.bytes) } catch {
                         report.remark = "\(error)"

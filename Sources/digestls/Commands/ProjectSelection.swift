@@ -106,21 +106,29 @@ struct ProjectSelection {
         case done(Result)
         case noDigest(String, [UInt8])
         case failed(String)
+        /// Not begun, for the program is to end.
+        case interrupted
     }
 
     /// Works on every digest, several at once, and hands the results over in order. Remarks about what is none go to standard error; the
     /// text of a standard input that is none goes to `passThrough`, for it may stand in a pipe.
+    ///
+    /// When nobody reads the output any more there is nothing more to do, unless the work `writes` files. Then a signal to end waits until
+    /// the files that were begun are done.
     /// - Returns: ``ExitStatus/failure`` where something could not be read, else ``ExitStatus/clean``.
     func run<Result: Sendable>(
-        _ output: OutputStream, passThrough: (([UInt8]) -> Void)? = nil,
+        _ output: OutputStream, writes: Bool = false, passThrough: (([UInt8]) -> Void)? = nil,
         work: @escaping @Sendable (Job, Int, FileReader.File) -> Result, deliver: (Job, Result) -> Void
     ) -> ExitStatus {
         var progress = Progress(total: jobs.count, isQuiet: isQuiet)
         var status = hasErrors ? ExitStatus.failure : .clean
         var digests: [Int: Int] = [:]
         let jobs = jobs
+        // Not while somebody may have to be interrupted at a terminal.
+        let holds = writes && !jobs.contains(where: \.isStandardInput)
+        if holds { Interruption.hold() }
         OrderedRun.run(count: jobs.count, threads: threads) { index in
-            Self.outcome(of: jobs[index], index, work)
+            holds && Interruption.isWaiting ? .interrupted : Self.outcome(of: jobs[index], index, work)
         } deliver: { index, outcome in
             let job = jobs[index]
             switch outcome {
@@ -134,11 +142,13 @@ struct ProjectSelection {
             case .failed(let remark):
                 status = .failure
                 say("\(job.path): \(remark)", &progress, output)
+            case .interrupted: return false
             }
             progress.advance(to: index + 1)
-            return !output.isClosed
+            return writes || !output.isClosed
         }
         progress.clear()
+        if holds { Interruption.release() }
         for (place, folder) in folders.sorted(by: { $0.key < $1.key }) where digests[place] == nil && !isQuiet && !output.isClosed {
             output.flush()
             StandardError.line("\(folder): no digests below this folder")

@@ -1,3 +1,5 @@
+import DigestSyntax
+
 /// Text of a title or a name as LaTeX that compiles and does nothing but show it.
 ///
 /// Formulas between dollars and the accents that arXiv writes (`\"u`, `\'{e}`) are kept where they are whole; everything else that means

@@ -1,4 +1,5 @@
 import DigestLint
+import DigestSyntax
 
 /// One line a finding: `file:line:column: severity[rule] message`, which editors and grep understand.
 struct ConciseReporter: Reporter {

@@ -20,14 +20,14 @@ struct Excerpt: Sendable {
         let line = text.contentRange(ofLine: text.line(containing: range.lowerBound))
         let start = min(max(range.lowerBound, line.lowerBound), line.upperBound)
         let end = min(max(range.upperBound, start), line.upperBound)
-        let marked = Self.prefix(
-            Self.cut(text, start..<min(end, start + Self.reach)), cells: Self.markedWidth, isCut: end > start + Self.reach)
-        let markedCells = TerminalWidth.cells(of: marked)
-
         let near = max(line.lowerBound, start - Self.reach)
         let far = min(line.upperBound, end + Self.reach)
-        var before = Self.cut(text, near..<start)
-        var after = end < start + Self.reach ? Self.cut(text, end..<far) : ""
+        var commands = LogCommands()
+        var before = Self.cut(text, near..<start, &commands)
+        let marked = Self.prefix(
+            Self.cut(text, start..<min(end, start + Self.reach), &commands), cells: Self.markedWidth, isCut: end > start + Self.reach)
+        let markedCells = TerminalWidth.cells(of: marked)
+        var after = end < start + Self.reach ? Self.cut(text, end..<far, &commands) : ""
         let isWhole = near == line.lowerBound && far == line.upperBound
         if !isWhole || TerminalWidth.cells(of: before) + markedCells + TerminalWidth.cells(of: after) > Self.width {
             before = Self.suffix(before, cells: Self.beforeWidth, isCut: near > line.lowerBound)
@@ -42,10 +42,10 @@ struct Excerpt: Sendable {
     }
 
     /// The text of a range, whole characters only, fit to be printed.
-    private static func cut(_ text: SourceText, _ range: Range<Int>) -> String {
+    private static func cut(_ text: SourceText, _ range: Range<Int>, _ commands: inout LogCommands) -> String {
         var range = range
         while let first = range.first, text.bytes[first] & 0xC0 == 0x80, range.count > 3 { range = first + 1..<range.upperBound }
-        return PlainText.of(text.string(range))
+        return PlainText.of(text.string(range), behind: &commands)
     }
 
     private static func prefix(_ text: String, cells: Int, isCut: Bool) -> String {

@@ -1,4 +1,5 @@
 import DigestLint
+import DigestSyntax
 
 /// Workflow commands that GitHub shows beside the lines of a pull request.
 ///

@@ -21,7 +21,7 @@ struct SARIFReporter: Reporter {
             object.field("ruleId", finding.rule)
             object.field("ruleIndex", places[finding.rule])
             object.field("level", finding.severity.sarifLevel)
-            object.object("message") { $0.field("text", finding.message) }
+            object.object("message") { $0.field("text", Self.plain(finding.message)) }
             object.array("locations") { $0.object { Self.location(finding.start, finding.end, uri, message: nil, to: &$0) } }
             if !finding.related.isEmpty {
                 object.array("relatedLocations") { array in
@@ -65,7 +65,19 @@ struct SARIFReporter: Reporter {
             object.object("artifactLocation") { $0.field("uri", uri) }
             object.object("region") { region(start, end, to: &$0) }
         }
-        if let message { object.object("message") { $0.field("text", message) } }
+        if let message { object.object("message") { $0.field("text", plain(message)) } }
+    }
+
+    /// A message without links: SARIF takes `[text](address)` in plain text for one (3.11.6), unless its brackets are escaped.
+    private static func plain(_ message: String) -> String {
+        guard message.utf8.contains(UInt8(ascii: "]")), zip(message.utf8, message.utf8.dropFirst()).contains(where: { $0 == (0x5D, 0x28) })
+        else { return message }
+        var result = String.UnicodeScalarView()
+        for scalar in message.unicodeScalars {
+            if scalar == "[" || scalar == "]" || scalar == "\\" { result.append("\\") }
+            result.append(scalar)
+        }
+        return String(result)
     }
 
     private static func region(_ start: LocatedFinding.Place, _ end: LocatedFinding.Place, to object: inout JSONWriter) {

@@ -1,4 +1,5 @@
 import DigestLint
+import DigestSyntax
 
 /// For people: each finding with its line, a marker under what it is about, and what can be done.
 struct TextReporter: Reporter {

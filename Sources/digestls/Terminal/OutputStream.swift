@@ -1,4 +1,5 @@
 import DigestProject
+import DigestSyntax
 
 #if canImport(Glibc)
 import Glibc
@@ -16,7 +17,7 @@ final class OutputStream {
     /// Whether whoever read is gone, so that further work is in vain.
     private(set) var isClosed = false
     /// The first error other than a reader that went away.
-    private(set) var failure: Int32?
+    private var failure: Int32?
 
     private static let limit = 64 * 1024
 
@@ -25,12 +26,34 @@ final class OutputStream {
         self.ownsDescriptor = ownsDescriptor
     }
 
-    /// Output to a file, made or emptied.
+    /// Output to a file, made or emptied. A digest is not emptied: whoever named one here meant something else. Neither is what a link leads
+    /// to, but for those in `/dev`, which are the system's own: `/dev/stdout` may be a file that holds something already.
     convenience init(path: String) throws(CommandFailure) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw .unusable("\(path): cannot write: \(String(cString: strerror(errno)))") }
+        let isSystems = path.hasPrefix("/dev/")
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY | (isSystems ? O_APPEND : O_NOFOLLOW), 0o666)
+        guard descriptor >= 0 else {
+            if errno == ELOOP { throw .unusable("\(path): \(FileError(path, .symbolicLink))") }
+            throw .unusable("\(path): cannot write: \(String(cString: strerror(errno)))")
+        }
+        var status = stat()
+        if !isSystems, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
+            do throws(CommandFailure) { try Self.refuseDigest(path) } catch {
+                platformClose(descriptor)
+                throw error
+            }
+            ftruncate(descriptor, 0)
+        }
         self.init(descriptor: descriptor, ownsDescriptor: true)
     }
+
+    /// Whoever names a digest as the place for something else has made a mistake.
+    static func refuseDigest(_ path: String) throws(CommandFailure) {
+        guard let file = try? FileReader.read(path), FileKind(of: file.bytes) == .digest else { return }
+        throw .unusable("\(path): is a digest, and no place for the output")
+    }
+
+    /// Why not everything could be written; nil where it could, or nobody wanted it.
+    var problem: String? { failure.map { "cannot write: \(String(cString: strerror($0)))" } }
 
     func write(_ bytes: [UInt8]) {
         guard !isClosed, !bytes.isEmpty else { return }

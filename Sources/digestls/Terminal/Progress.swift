@@ -1,4 +1,5 @@
 import DigestProject
+import DigestSyntax
 
 #if canImport(Glibc)
 import Glibc

@@ -14,7 +14,8 @@ struct UnifiedDiff {
         script = LineDiff(Self.lines(of: self.old), Self.lines(of: self.new))
     }
 
-    /// The text of the difference; empty where there is none. Lines are printed byte for byte.
+    /// The text of the difference; empty where there is none. Lines are printed byte for byte, for `patch`, but with colours, which only
+    /// people look at: then as they are shown on a terminal.
     func render(path: String, style: Style) -> [UInt8] {
         let changes = script.changes
         guard !changes.isEmpty else { return [] }
@@ -56,6 +57,7 @@ struct UnifiedDiff {
         var bytes = Array(sign.utf8) + text.bytes[range]
         let isUnended = bytes.last != 0x0A
         if !isUnended { bytes.removeLast() }
+        if style.isOn { bytes = TerminalSafety.shown(bytes) }
         if style.isOn, let color {
             result += "\u{1B}[\(color.rawValue)m".utf8 + bytes + "\u{1B}[0m".utf8
         } else {
