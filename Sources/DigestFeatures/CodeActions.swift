@@ -70,7 +70,9 @@ extension Snapshot {
             actions += suppressions(of: touched)
         }
         actions += entryActions(at: range.lowerBound).filter { CodeAction.isWanted($0.kind, only: only) }
-        return actions + fileActions(only: only)
+        // What a fix offers already is not offered for the file as well.
+        let titles = Set(actions.map(\.title))
+        return actions + fileActions(only: only).filter { !titles.contains($0.title) }
     }
 
     /// The edits of an action whose content is a key: ascending and not overlapping; nil where the key means nothing here any more.
@@ -107,7 +109,7 @@ extension Snapshot {
             let safeCount = finding.fixes.count { $0.safety == .safe }
             for fix in finding.fixes {
                 // One fix may mend several findings, as renumbering does.
-                guard seen.insert("\(finding.rule) \(fix.title) \(fix.edits.first?.range.lowerBound ?? 0)").inserted else { continue }
+                guard seen.insert("\(fix.title) \(fix.edits.first?.range.lowerBound ?? 0) \(fix.edits.count)").inserted else { continue }
                 actions.append(
                     CodeAction(
                         Self.title(of: fix), "quickfix", finding: finding, isPreferred: fix.safety == .safe && safeCount == 1,

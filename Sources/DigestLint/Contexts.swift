@@ -50,7 +50,14 @@ struct BlockContext {
         return line.lowerBound..<max(line.upperBound, end < length ? lineStart(end) : end)
     }
 
-    /// The line end that the file uses, as its first line has it.
+    /// Whether nothing but blanks stands behind a range on its line, so that taking it out leaves nothing that begins a line instead.
+    func endsLine(_ range: Range<Int>) -> Bool {
+        var end = range.upperBound
+        while end < length, let byte = byte(end), byte.isBlank { end += 1 }
+        return end >= length || byte(end)?.isLineEnd != false
+    }
+
+    /// The line end that the file uses, as its first line with text has it.
     var lineEnd: String { text.lineEnd }
 }
 
@@ -70,13 +77,4 @@ struct EntryContext {
 
     /// A place that shows the entry: its title, or its first line.
     var anchor: Range<Int> { entry.heading.title ?? entry.authors?.line ?? entry.heading.range }
-}
-
-extension SourceText {
-    /// The line end that most of the file uses, judged by its first line: LF where there is none.
-    package var lineEnd: String {
-        guard lineCount > 1 else { return "\n" }
-        let content = contentRange(ofLine: 0)
-        return string(content.upperBound..<start(ofLine: 1))
-    }
 }

@@ -43,6 +43,9 @@ package struct FileContext {
 
     func string(_ range: Range<Int>) -> String { text.string(range) }
 
+    /// The bytes in `range`, cut to the text: what a fix copies, since a string shows damaged UTF-8 as something else.
+    func bytes(_ range: Range<Int>) -> [UInt8] { Array(text.bytes[range.clamped(to: 0..<text.count)]) }
+
     /// The entry in a block.
     func entry(_ block: Int) -> Entry? { digest.blocks.indices.contains(block) ? digest.blocks[block].entry : nil }
 

@@ -76,7 +76,8 @@ private struct EditSet {
     /// Adds all of them, or none where one touches an edit that is there already.
     mutating func insert(_ added: [TextEdit]) -> Bool {
         guard !added.isEmpty, added.allSatisfy({ isFree($0.range) }) else { return false }
-        for edit in added { edits.insert(edit, at: place(of: edit.range.lowerBound)) }
+        // Of two at one place, what is put in and what is taken out, the first one stays the first.
+        for edit in added { edits.insert(edit, at: place(of: edit.range.lowerBound + 1)) }
         return true
     }
 

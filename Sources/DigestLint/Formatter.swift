@@ -62,6 +62,8 @@ private struct Part {
 
     let kind: Kind
     var range: Range<Int>
+    /// Whether the file may have been cut off in it: then the line end that it lacks is what shows that.
+    var mayBeCutOff = false
     /// Edits of markup inside the part.
     var inner: [TextEdit] = []
 }
@@ -98,6 +100,7 @@ private struct Gap {
     /// The line ends behind the last part of a file.
     static func ending(behind part: Part) -> Int? {
         switch part.kind {
+        case _ where part.mayBeCutOff: nil
         case .close, .contentsLine, .sectionHeading: 1
         // The empty digest ends so.
         case .contentsHeading: 2
@@ -135,7 +138,7 @@ private struct PartList {
     }
 
     private mutating func add(_ contents: Contents, _ block: Block) {
-        if let anchor = contents.anchor { parts.append(anchorPart(anchor, .contentsAnchor, "<div id=toc></div>", block)) }
+        if let anchor = contents.anchor { parts.append(anchorPart(anchor, .contentsAnchor, Array("<div id=toc></div>".utf8), block)) }
         if let heading = contents.heading {
             parts.append(Part(kind: .contentsHeading, range: block.absolute(heading.range)))
         }
@@ -145,11 +148,11 @@ private struct PartList {
 
     private mutating func add(_ header: SectionHeader, _ block: Block) {
         if let anchor = header.anchor {
-            let name = text.string(block.absolute(anchor.name))
-            parts.append(anchorPart(anchor, .sectionAnchor, "<div id='\(name)'></div>", block))
+            let name = text.bytes[block.absolute(anchor.name)]
+            parts.append(anchorPart(anchor, .sectionAnchor, Array("<div id='".utf8) + name + Array("'></div>".utf8), block))
         }
         if let heading = header.heading {
-            var part = Part(kind: .sectionHeading, range: block.absolute(heading.range))
+            var part = Part(kind: .sectionHeading, range: block.absolute(heading.range), mayBeCutOff: !heading.hasExactBack)
             if heading.marks.count == 1, heading.hasBlankAfterMarks, !heading.name.isEmpty {
                 setBlank(from: heading.marks.upperBound, to: heading.name.lowerBound, block, &part)
                 if heading.hasExactBack {
@@ -161,9 +164,9 @@ private struct PartList {
         add(header.stray, block)
     }
 
-    private func anchorPart(_ anchor: Anchor, _ kind: Part.Kind, _ canonical: String, _ block: Block) -> Part {
+    private func anchorPart(_ anchor: Anchor, _ kind: Part.Kind, _ canonical: [UInt8], _ block: Block) -> Part {
         var part = Part(kind: kind, range: block.absolute(anchor.range))
-        if anchor.isWellFormed, !text.bytes[part.range].elementsEqual(canonical.utf8) { part.inner.append(TextEdit(part.range, canonical)) }
+        if anchor.isWellFormed, !text.bytes[part.range].elementsEqual(canonical) { part.inner.append(TextEdit(part.range, canonical)) }
         return part
     }
 

@@ -3,14 +3,15 @@ import DigestSyntax
 /// The comments of a digest that tell rules to be silent: `<!-- digestls-disable[-next-line|-entry|-file] rule, rule -->`.
 ///
 /// Without rules a comment means all of them. `-next-line` is the next line with text, `-entry` the entry around the comment or, where
-/// the comment stands between entries, the one that follows; a bare `-disable` reaches to `digestls-enable` or the end of the file.
+/// the comment stands between entries, the one that follows; a bare `-disable` reaches to the `digestls-enable` that names the same rules or
+/// none, or to the end of the file.
 struct Suppressions {
     private var comments: [Comment] = []
 
     /// One comment, and what it reaches.
     private struct Comment {
         let range: Range<Int>
-        let reach: Range<Int>
+        var reach: Range<Int>
         let rules: [RuleName]
     }
 
@@ -19,46 +20,60 @@ struct Suppressions {
         let range: Range<Int>
     }
 
+    /// - Complexity: linear in blocks and comments.
     init(_ digest: Digest) {
-        for (index, block) in digest.blocks.enumerated() {
+        var open = OpenComments()
+        var nextEntry = 0
+        for (index, block) in digest.blocks.enumerated() where !block.node.comments.isEmpty {
+            nextEntry = max(nextEntry, index + 1)
+            while nextEntry < digest.blocks.count, digest.blocks[nextEntry].summary.kind != .entry { nextEntry += 1 }
+            let following = nextEntry < digest.blocks.count ? digest.blocks[nextEntry].range : nil
             for comment in block.node.comments {
-                guard let directive = SuppressionDirective(digest.text.bytes[block.absolute(comment)]) else { continue }
                 let range = block.absolute(comment)
+                guard let directive = SuppressionDirective(digest.text.bytes[range]) else { continue }
                 if directive.scope == .enable {
-                    close(at: range.lowerBound, directive.rules.map(\.id))
+                    for ended in open.close(directive) { comments[ended].reach = comments[ended].reach.lowerBound..<range.lowerBound }
                     continue
                 }
+                if directive.scope == .fromHere { open.add(comments.count, directive) }
                 comments.append(
                     Comment(
-                        range: range, reach: Self.reach(of: directive.scope, range, index, digest),
+                        range: range, reach: Self.reach(of: directive.scope, range, block, following, digest.text),
                         rules: directive.rules.map { RuleName(id: $0.id, range: $0.range) }))
             }
         }
     }
 
-    /// Ends what open-ended comments before `offset` reach.
-    private mutating func close(at offset: Int, _ rules: [String]) {
-        for index in comments.indices where comments[index].reach.upperBound == Int.max && comments[index].reach.contains(offset) {
-            let comment = comments[index]
-            guard rules.isEmpty || Set(rules) == Set(comment.rules.map(\.id)) else { continue }
-            comments[index] = Comment(range: comment.range, reach: comment.reach.lowerBound..<offset, rules: comment.rules)
+    /// The comments that wait for `digestls-enable`, by the rules that they name: one that names the same rules ends them, one that names
+    /// none ends all. Each is ended once.
+    private struct OpenComments {
+        private var waiting: [Set<String>: [Int]] = [:]
+
+        mutating func add(_ comment: Int, _ directive: SuppressionDirective) {
+            waiting[Set(directive.rules.map(\.id)), default: []].append(comment)
+        }
+
+        mutating func close(_ directive: SuppressionDirective) -> [Int] {
+            guard directive.rules.isEmpty else { return waiting.removeValue(forKey: Set(directive.rules.map(\.id))) ?? [] }
+            defer { waiting = [:] }
+            return waiting.values.flatMap(\.self)
         }
     }
 
-    private static func reach(of scope: SuppressionDirective.Scope, _ range: Range<Int>, _ block: Int, _ digest: Digest) -> Range<Int> {
+    /// What a comment in `block` reaches; `following` is the next entry behind that block.
+    private static func reach(
+        of scope: SuppressionDirective.Scope, _ range: Range<Int>, _ block: Block, _ following: Range<Int>?, _ text: SourceText
+    ) -> Range<Int> {
         switch scope {
         case .file: return 0..<Int.max
         case .fromHere, .enable: return range.upperBound..<Int.max
         case .nextLine:
-            let text = digest.text
             var line = text.line(containing: range.lowerBound) + 1
             while line < text.lineCount, text.bytes[text.contentRange(ofLine: line)].allSatisfy(\.isBlank) { line += 1 }
             return range.upperBound..<max(range.upperBound, text.start(ofLine: line + 1))
         case .entry:
-            let holder = digest.blocks[block]
-            if let entry = holder.entry, range.lowerBound < holder.start + entry.details.end { return holder.range }
-            guard let next = digest.blocks[(block + 1)...].first(where: { $0.entry != nil }) else { return range }
-            return next.range
+            if let entry = block.entry, range.lowerBound < block.start + entry.details.end { return block.range }
+            return following ?? range
         }
     }
 

@@ -65,17 +65,44 @@ struct BlockSplitter {
 
     /// Reads a line; answers the stretch that it ends, if it does.
     @inline(__always)
-    private mutating func read(_ line: Int, _ content: Range<Int>) -> Stretch? {
+    private mutating func read(_ number: Int, _ content: Range<Int>) -> Stretch? {
         let first = bytes[content.lowerBound]
         if isConflictSign(first), let marker = ConflictMarker(line: content, in: bytes) {
-            follow(marker, line)
+            follow(marker, number)
             return nil
         }
         if conflict == .theirs { return nil }
-        if let opener = LineOpener(line: content, in: bytes) { return open(opener, line, content) }
+        if let opener = LineOpener(line: content, in: bytes) { return open(opener, number, content) }
+        let last = bytes[content.upperBound - 1]
+        if first == UInt8(ascii: "<") || first.isBlank || last == UInt8(ascii: ">") || last.isBlank {
+            let line = bytes.trimmed(content)
+            if bytes.hasPrefix("</details", at: line.lowerBound, limit: line.upperBound) { return readClosingTag(number, line) }
+            if holdsClosingTag(line) {
+                defer { isClosed = true }
+                return readText(number, content, first)
+            }
+        }
+        return readText(number, content, first)
+    }
+
+    /// Whether the next line with text is the heading of the contents, so that an anchor that lost its name is theirs.
+    private func isAboveContents(_ line: Int) -> Bool {
+        guard let next = lines.nextText(from: line + 1, limit: lines.count) else { return false }
+        return LineOpener(line: lines.content(next), in: bytes) == .contentsHeading
+    }
+
+    /// Whether a line, without blanks at its ends, ends the fold: with a tag of its own, or with one behind text.
+    private func holdsClosingTag(_ line: Range<Int>) -> Bool {
+        bytes.hasPrefix("</details", at: line.lowerBound, limit: line.upperBound)
+            || bytes.hasSuffix("</details>", from: line.lowerBound, limit: line.upperBound)
+    }
+
+    /// Reads a line that opens nothing by itself.
+    @inline(__always)
+    private mutating func readText(_ line: Int, _ content: Range<Int>, _ first: UInt8) -> Stretch? {
         switch first {
-        case UInt8(ascii: "<") where bytes.hasPrefix("</details", at: content.lowerBound, limit: content.upperBound):
-            return readClosingTag(line, content)
+        case UInt8(ascii: "<") where Anchor(nameless: content, in: bytes) != nil && isAboveContents(line):
+            return open(.contentsAnchor, line, content)
         case UInt8(ascii: "*"):
             return isClosed || current?.kind != .entry ? readAuthors(line, content) : nil
         case UInt8(ascii: "M"):
@@ -113,6 +140,7 @@ struct BlockSplitter {
             return current?.kind == .contents ? nil : begin(.contents, at: lines.start(line), line: line)
         case .sectionAnchor:
             let name = Anchor(line: content, in: bytes)?.name ?? 0..<0
+            if name.isEmpty, isAboveContents(line) { return open(.contentsAnchor, line, content) }
             defer {
                 hasAnchor = true
                 anchorName = name
@@ -166,7 +194,7 @@ struct BlockSplitter {
         let above = line - 1
         guard let current, above > lastOpenerLine, above > current.firstLine || current.kind == .preamble, above >= current.firstLine,
             !lines.isBlank(above),
-            !bytes.hasPrefix("</details", at: lines.content(above).lowerBound, limit: lines.content(above).upperBound),
+            !holdsClosingTag(bytes.trimmed(lines.content(above))),
             !bytes.hasPrefix("<!--", at: lines.content(above).lowerBound, limit: lines.content(above).upperBound)
         else { return begin(.entry, at: content.lowerBound, line: line) }
         return begin(.entry, at: lines.start(above), line: above)

@@ -180,7 +180,7 @@ struct Tag {
     enum Kind { case open, close, summary }
 
     let kind: Kind
-    /// The tag; for a summary, from `<summary>` to `</summary>`, or to the line's end where that is missing.
+    /// The tag; for a summary, from `<summary>` to `</summary>`, or to the end of its word where that is missing.
     let range: Range<Int>
     let isExact: Bool
     /// What follows the tag on its line.
@@ -203,7 +203,7 @@ struct Tag {
         guard let word = Self.word(name..<index, in: bytes) else { return nil }
         // `<details-x>` is another tag, or text.
         if index < end, bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "_") || bytes[index].isDigit { return nil }
-        let bracket = bytes.firstIndex(of: UInt8(ascii: ">"), in: index..<end)
+        let bracket = Self.bracket(from: index, limit: end, in: bytes)
         let tagEnd = bracket.map { $0 + 1 } ?? index
         let isPlain =
             name == line.lowerBound + (slash ? 2 : 1) && (!slash || bytes[name - 1] == UInt8(ascii: "/")) && bracket == index
@@ -215,7 +215,7 @@ struct Tag {
                 range = line.lowerBound..<closing.upperBound
                 isExact = isPlain
             } else {
-                range = line.lowerBound..<end
+                range = line.lowerBound..<Self.summaryEnd(from: tagEnd, limit: end, in: bytes)
                 isExact = false
             }
         } else {
@@ -234,17 +234,48 @@ struct Tag {
         rest = line.upperBound..<line.upperBound
     }
 
-    /// A line that is nothing but a tag that lost its first bracket or was given emphasis: `/details>`, `**<details>**`, `summary>Details</summary>`.
+    /// A line that is nothing but a tag that lost its first bracket or was given emphasis: `/details>`, `**<details>**`, `summary>Details</summary>`;
+    /// a line that begins with a label is none.
     private static func wreck(_ line: Range<Int>, in bytes: ByteView) -> Tag? {
-        guard line.count <= 60 else { return nil }
+        guard line.count <= 60,
+            !FieldKind.allCases.contains(where: { bytes.hasPrefix($0.label, at: line.lowerBound, limit: line.upperBound) })
+        else { return nil }
         var inner = line
         func isMark(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "`") }
         while let first = inner.first, isMark(bytes[first]) { inner = first + 1..<inner.upperBound }
         while let last = inner.last, isMark(bytes[last]) { inner = inner.lowerBound..<last }
         if bytes.equals(inner, "details>") || bytes.equals(inner, "<details>") { return Tag(.open, line) }
         if bytes.equals(inner, "/details>") || bytes.equals(inner, "</details>") { return Tag(.close, line) }
-        guard bytes.hasSuffix("</summary>", from: inner.lowerBound, limit: inner.upperBound), inner.count > 10 else { return nil }
-        return bytes[inner.lowerBound].isLetter ? Tag(.summary, line) : nil
+        guard bytes.hasSuffix("</summary>", from: inner.lowerBound, limit: inner.upperBound), inner.count > 10,
+            bytes[inner.lowerBound].isLetter, summaryEnd(from: inner.lowerBound, limit: inner.upperBound, in: bytes) == inner.upperBound
+        else { return nil }
+        return Tag(.summary, line)
+    }
+
+    /// The bracket that ends a tag whose name ends at `start`; nil where text stands before it, which is no part of the tag.
+    private static func bracket(from start: Int, limit: Int, in bytes: ByteView) -> Int? {
+        let limit = min(limit, start + 40)
+        guard let bracket = bytes.firstIndex(of: UInt8(ascii: ">"), in: start..<limit) else { return nil }
+        return (start..<bracket).allSatisfy { bytes[$0] < 0x80 && bytes[$0] != UInt8(ascii: ":") } ? bracket : nil
+    }
+
+    /// Where a summary without its end tag ends: behind `Details` and what is left of tags. What follows is no part of it.
+    private static func summaryEnd(from start: Int, limit: Int, in bytes: ByteView) -> Int {
+        var end = start
+        for _ in 0..<3 {
+            var index = bytes.skippingBlanks(end, limit: limit)
+            while index < limit,
+                bytes[index] == UInt8(ascii: "<") || bytes[index] == UInt8(ascii: "/") || bytes[index] == UInt8(ascii: "\\")
+            {
+                index += 1
+            }
+            let name = index
+            while index < limit, bytes[index].isLetter { index += 1 }
+            guard word(name..<index, in: bytes) != nil else { break }
+            if index < limit, bytes[index] == UInt8(ascii: ">") { index += 1 }
+            end = index
+        }
+        return end
     }
 
     private static func word(_ range: Range<Int>, in bytes: ByteView) -> (isSummary: Bool, isExact: Bool)? {

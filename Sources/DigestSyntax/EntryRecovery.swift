@@ -65,6 +65,7 @@ struct EntryRecovery {
         collectPieces(fromLine: hasHeading ? parser.firstLine + 1 : parser.firstLine, comments: &comments, markers: &conflictMarkers)
         if heading.damage.contains(.noLink) { dropRestOfHeading() }
         assign()
+        findCategoryBehindAuthors()
         findRunTogether()
         findUnlabelled()
         return entry(heading: heading, isGlued: isGlued)
@@ -135,27 +136,42 @@ struct EntryRecovery {
         var rest = content
         var isBehindGap = isBehindGap
         var isBehindBlank = isBehindBlank
-        while let tag = Tag(line: rest, in: bytes) {
-            pieces.append(
-                Piece(kind: .tag(tag.kind, isExact: tag.isExact), range: tag.range, isBehindGap: isBehindGap, isBehindBlank: isBehindBlank))
-            rest = tag.rest
-            isBehindGap = true
-            isBehindBlank = false
-            if rest.isEmpty { return }
+        var tails: [(tag: Tag.Kind, range: Range<Int>)] = []
+        while true {
+            if let tag = Tag(line: rest, in: bytes) {
+                pieces.append(
+                    Piece(
+                        kind: .tag(tag.kind, isExact: tag.isExact), range: tag.range, isBehindGap: isBehindGap, isBehindBlank: isBehindBlank
+                    ))
+                rest = tag.rest
+                isBehindGap = true
+                isBehindBlank = false
+                if rest.isEmpty { break }
+            } else if let tail = tail(of: rest) {
+                // What stands before the tag is read as if the line ended there, because it will when the tag gets its own line.
+                tails.append(tail)
+                rest = rest.lowerBound..<tail.range.lowerBound
+            } else {
+                let kind = LabelReader(line: rest, in: bytes).map { Piece.Kind.label($0) } ?? .text
+                pieces.append(Piece(kind: kind, range: rest, isBehindGap: isBehindGap, isBehindBlank: isBehindBlank))
+                break
+            }
         }
-        var tail: (tag: Tag.Kind, range: Range<Int>)?
-        let trimmed = bytes.trimmed(rest)
-        if bytes.hasSuffix("</details>", from: trimmed.lowerBound + 1, limit: trimmed.upperBound) {
-            tail = (.close, trimmed.upperBound - 10..<trimmed.upperBound)
-        } else if bytes.hasSuffix("<details>", from: trimmed.lowerBound + 1, limit: trimmed.upperBound) {
-            tail = (.open, trimmed.upperBound - 9..<trimmed.upperBound)
-        }
-        let text = rest.lowerBound..<(tail?.range.lowerBound ?? rest.upperBound)
-        let kind = LabelReader(line: text, in: bytes).map { Piece.Kind.label($0) } ?? .text
-        pieces.append(Piece(kind: kind, range: text, isBehindGap: isBehindGap, isBehindBlank: isBehindBlank))
-        if let tail {
+        for tail in tails.reversed() {
             pieces.append(Piece(kind: .tag(tail.tag, isExact: true), range: tail.range, isBehindGap: false, isBehindBlank: false))
         }
+    }
+
+    /// The tag that ends a line behind text.
+    private func tail(of line: Range<Int>) -> (tag: Tag.Kind, range: Range<Int>)? {
+        let line = bytes.trimmed(line)
+        if bytes.hasSuffix("</details>", from: line.lowerBound + 1, limit: line.upperBound) {
+            return (.close, line.upperBound - 10..<line.upperBound)
+        }
+        if bytes.hasSuffix("<details>", from: line.lowerBound + 1, limit: line.upperBound) {
+            return (.open, line.upperBound - 9..<line.upperBound)
+        }
+        return nil
     }
 
     // MARK: Assignment
@@ -281,6 +297,18 @@ struct EntryRecovery {
     private func missingKinds() -> [FieldKind] {
         let present = Set(draft.fields.map(\.kind))
         return FieldKind.allCases.filter { !present.contains($0) }
+    }
+
+    /// `*A,B*Main category: cs.AI`: takes the category out of the line of authors.
+    private mutating func findCategoryBehindAuthors() {
+        guard let line = draft.authors, !draft.fields.contains(where: { $0.kind == .mainCategory }),
+            let hit = bytes.firstRange(of: FieldKind.mainCategory.label, in: line)
+        else { return }
+        let authors = bytes.trimmedOfSpace(line.lowerBound..<hit.lowerBound)
+        guard authors.count > 1, bytes[authors.upperBound - 1] == UInt8(ascii: "*") else { return }
+        draft.authors = authors
+        draft.fields.insert(
+            DraftField(kind: .mainCategory, form: .exact, label: hit, valueEnd: line.upperBound, isSeparated: false), at: 0)
     }
 
     /// `Motivation: … Method: …` on one line: takes the second field out of the first one's value.

@@ -29,7 +29,10 @@ struct HeaderParser {
             case .contentsHeading? where contents.heading == nil:
                 contents.heading = Contents.Heading(line: line, in: view)
             default:
-                if contents.heading == nil, contents.lines.isEmpty, view.equalsIgnoringCase(view.trimmed(line), "table of contents") {
+                if contents.anchor == nil, contents.heading == nil, contents.lines.isEmpty, let anchor = Anchor(nameless: line, in: view) {
+                    contents.anchor = anchor
+                } else if contents.heading == nil, contents.lines.isEmpty, view.equalsIgnoringCase(view.trimmed(line), "table of contents")
+                {
                     contents.heading = Contents.Heading(line: line, in: view)
                 } else if let last = contents.lines.last, last.total == nil, last.totalText == nil,
                     view.hasPrefix("[Total", at: line.lowerBound, limit: line.upperBound),

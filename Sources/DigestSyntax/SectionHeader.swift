@@ -76,6 +76,21 @@ extension Anchor {
         range = line
     }
 
+    /// Reads a division that holds nothing and names nothing: `<div id=></div>`, `<div></div>`. Only its place can tell whose anchor it was.
+    init?(nameless line: Range<Int>, in bytes: ByteView) {
+        let line = bytes.trimmed(line)
+        guard bytes.hasPrefix("<div", at: line.lowerBound, limit: line.upperBound),
+            bytes.hasSuffix("></div>", from: line.lowerBound + 4, limit: line.upperBound)
+        else { return nil }
+        let inner = line.lowerBound + 4..<line.upperBound - 7
+        guard inner.isEmpty || bytes[inner.lowerBound].isBlank,
+            !inner.contains(where: { bytes[$0] == UInt8(ascii: "<") || bytes[$0] == UInt8(ascii: ">") })
+        else { return nil }
+        range = line
+        name = inner.upperBound..<inner.upperBound
+        isWellFormed = false
+    }
+
     private static func isQuote(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") }
 
     private static func resemblesDivision(_ name: Range<Int>, in bytes: ByteView) -> Bool {

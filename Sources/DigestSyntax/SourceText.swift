@@ -15,6 +15,9 @@ import Darwin
 package struct SourceText: Sendable {
     package private(set) var bytes: [UInt8]
     private var starts: [UInt32]
+    /// The line end that most of the text uses, judged by its first line with text: LF where there is none. What is written into the text
+    /// ends its lines so; blank lines above do not count, because the layout takes them away.
+    package private(set) var lineEnd = "\n"
 
     /// The longest text that is read: offsets fit 31 bits.
     package static let maximumLength = Int(Int32.max)
@@ -23,6 +26,7 @@ package struct SourceText: Sendable {
         let bytes = bytes.count <= Self.maximumLength ? bytes : Array(bytes.prefix(Self.maximumLength))
         self.bytes = bytes
         starts = bytes.withUnsafeBufferPointer { Self.lineStarts(of: $0) }
+        lineEnd = firstLineEnd()
     }
 
     package init(_ text: String) { self.init(Array(text.utf8)) }
@@ -100,11 +104,23 @@ package struct SourceText: Sendable {
         // The scan cannot see that a line end at the seam is the one that opened the following, untouched line.
         if last + 1 < starts.count, let opened = inner.last, Int(opened) == end + growth { inner.removeLast() }
         starts.replaceSubrange(first...last, with: inner)
+        defer { lineEnd = firstLineEnd() }
         guard growth != 0 else { return }
         let tail = first + inner.count
         starts.withUnsafeMutableBufferPointer { buffer in
             for index in tail..<buffer.count { buffer[index] = UInt32(truncatingIfNeeded: Int(buffer[index]) &+ growth) }
         }
+    }
+
+    private func firstLineEnd() -> String {
+        let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        for line in 0..<max(0, lineCount - 1) {
+            let content = contentRange(ofLine: line)
+            if bytes[max(mark, content.lowerBound)..<max(mark, content.upperBound)].contains(where: { !$0.isBlank }) {
+                return string(content.upperBound..<start(ofLine: line + 1))
+            }
+        }
+        return "\n"
     }
 
     private static func lineStarts(of bytes: ByteView) -> [UInt32] {

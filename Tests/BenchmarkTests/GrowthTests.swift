@@ -70,6 +70,16 @@ import Testing
         #expect(time(entries: 4000) < time(entries: 1000) * 10 + 2_000_000)
     }
 
+    @Test func `comments that end one another cost what they are long`() {
+        func digest(_ count: Int) -> Digest {
+            let pair = "<!-- digestls-disable empty-title -->\n<!-- digestls-enable wrong-total -->\n<!-- digestls-disable-entry -->\n"
+            return Digest(String(repeating: pair, count: count) + String(repeating: "# cs.CV [[Back]](#toc)\n", count: count))
+        }
+        let (small, large) = (digest(1500), digest(6000))
+        let most = Inputs.leastTime(3) { _ = Linter().lintOnce(small) } * 10 + 2_000_000
+        #expect(Inputs.leastTime(3) { _ = Linter().lintOnce(large) } < most)
+    }
+
     private static func input(size: Int, _ work: Work) throws -> [UInt8] {
         var maker = try Inputs.maker()
         let text = maker.digest(ofSize: size).text

@@ -20,6 +20,10 @@ struct HostileFixtureTests {
             }
             for allowsUnsafe in [false, true] {
                 let fixed = Fixer.fix(digest, with: Linter(), allowingUnsafe: allowsUnsafe).digest
+                if FileKind(of: bytes) == .digest {
+                    let again = Fixer.fix(fixed, with: Linter(), allowingUnsafe: allowsUnsafe)
+                    #expect(again.fixed.isEmpty, "\(name)")
+                }
                 let edits = Formatter.edits(for: fixed)
                 let formatted = Digest(SourceText(Fixer.apply(edits, to: fixed.text.bytes)))
                 #expect(Formatter.edits(for: formatted).isEmpty, "\(name)")

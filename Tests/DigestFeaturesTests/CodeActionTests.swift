@@ -70,6 +70,14 @@ struct CodeActionTests {
         #expect(action.map { applied(edits($0, asked), to: asked.text) } == Asked.sample)
     }
 
+    @Test func `what mends several findings is offered once`() {
+        let asked = Asked([("### [2]", "### [7]"), ("### [4]", "### [1]")], lint: true)
+        let actions = asked.snapshot.codeActions(in: 0..<asked.count)
+        #expect(asked.snapshot.findings.count { $0.rule == "wrong-entry-number" } == 2)
+        #expect(actions.filter { $0.title == "Number all entries anew" }.map(\.kind) == ["quickfix"])
+        #expect(asked.snapshot.codeActions(in: 0..<asked.count, only: ["source"]).contains { $0.kind == CodeAction.renumberKind })
+    }
+
     @Test(arguments: [
         ("line", "[Total: ‸9]", "<!-- digestls-disable-next-line wrong-total -->\n- [cs.CV](#cs.CV) [Total: 9]"),
         ("file", "[Total: ‸9]", "<!-- digestls-disable-file wrong-total -->\n<div id=toc></div>"),

@@ -15,6 +15,31 @@ struct FormatterTests {
         #expect(Formatter.edits(for: Digest("<div id=toc></div>\n\n# Table of Contents\n\n")) == [])
     }
 
+    @Test func `the bytes of a damaged anchor are kept`() {
+        let bytes = Array("<div id=\"cs.".utf8) + [0xFB, 0xFC] + Array("\"></div>\n\n# cs.CV [[Back]](#toc)\n".utf8)
+        let digest = Digest(SourceText(bytes))
+        let formatted = Fixer.apply(Formatter.edits(for: digest), to: bytes)
+        #expect(formatted == Array("<div id='cs.".utf8) + [0xFB, 0xFC] + Array("'></div>\n\n# cs.CV [[Back]](#toc)\n".utf8))
+    }
+
+    @Test func `a file that was cut off in a heading keeps what shows it`() {
+        let text = Sample.digest.replacing("\n\n\n<div id='cs.AI'>", with: "\n\n\n\n<div id='cs.AI'>")
+        guard let place = text.range(of: "[[Back]](#toc)\n\n### [4]") else { return #expect(Bool(false)) }
+        let cut = Digest(text[..<place.lowerBound] + "[[Ba")
+        let formatted = Digest(SourceText(Fixer.apply(Formatter.edits(for: cut), to: cut.text.bytes)))
+        #expect(formatted.text != cut.text)
+        for digest in [cut, formatted] { #expect(Linter().lintOnce(digest).map(\.rule) == ["truncated-file"]) }
+    }
+
+    @Test func `blank lines above the text do not say how lines end`() {
+        for (blank, end) in [("\r\n", "\n"), ("\r", "\r\n"), ("\n \n", "\r\n")] {
+            let digest = Digest(blank + Sample.digest.replacing("\n", with: end).replacing("\(end)Conclusion", with: "Conclusion"))
+            #expect(digest.text.lineEnd == end)
+            let once = Digest(SourceText(Fixer.apply(Formatter.edits(for: digest), to: digest.text.bytes)))
+            #expect(Formatter.edits(for: once) == [] && once.text == SourceText(Sample.digest.replacing("\n", with: end)))
+        }
+    }
+
     static let layouts: [(String, String, String)] = [
         ("a blank line too many between entries", "</details>\n\n\n### [2]", "</details>\n\n\n\n\n### [2]"),
         ("a blank line too few between entries", "</details>\n\n\n### [2]", "</details>\n\n### [2]"),

@@ -171,7 +171,7 @@ extension Mutation {
         Mutation("authors: a comma in front", ["empty-author"], restores: true) { $0.swap($0.entry.authors, "*", "*,") },
         Mutation("authors: two empty names", ["empty-author"], restores: true) { $0.swap($0.entry.authors, ",", ",,,") },
         Mutation("authors: broken behind a comma", ["unclosed-authors", "stray-text"]) { $0.swap($0.entry.authors, ",", ",\n") },
-        Mutation("authors: glued to the category", ["missing-separator"]) { scene in
+        Mutation("authors: glued to the category", ["missing-separator"], restores: true) { scene in
             [TextEdit(scene.start(scene.entry.authors + 1) - 1..<scene.start(scene.entry.category), "")]
         },
         Mutation("authors: twice", ["stray-text"]) { $0.before($0.entry.authors, $0.text($0.entry.authors) + "\n") },

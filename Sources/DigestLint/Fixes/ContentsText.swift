@@ -6,10 +6,10 @@ extension FileContext {
         "- [\(section.name)](#\(section.name)) [Total: \(count(ofSection: section.name))]"
     }
 
-    /// The sections that the contents have to list, each name once.
+    /// The sections that the contents have to list, each name once; a name that no line can hold is not asked for.
     var listableSections: [Outline.Section] {
         var seen: Set<String> = []
-        return outline.sections.filter { !$0.name.isEmpty && seen.insert($0.name).inserted }
+        return outline.sections.filter { seen.insert($0.name).inserted && SectionName.isWritable($0.name) }
     }
 
     /// The lines of the contents as they ought to be, without a line end behind the last one.

@@ -18,13 +18,14 @@ extension Rule {
                 }
                 let found = context.string(block.absolute(heading.back))
                 let resembles = found.isEmpty || found.contains("[") || found.contains("(") || found.lowercased().contains("back")
+                let isReadBack = SectionName.isWritable(context.string(block.absolute(heading.name)))
                 let edit = TextEdit(block.absolute(heading.name.upperBound..<heading.range.upperBound), " [[Back]](#toc)")
                 report.add(
                     block.absolute(heading.back.isEmpty ? heading.name : heading.back),
                     found.isEmpty
                         ? "The heading of `\(section.name)` has no `[[Back]](#toc)`"
                         : "Expected `[[Back]](#toc)`, found `\(found.prefix(40))`",
-                    fix: resembles ? Fix("Write the back link", .safe, [edit]) : nil)
+                    fix: resembles && isReadBack ? Fix("Write the back link", .safe, [edit]) : nil)
             }
         })
 }

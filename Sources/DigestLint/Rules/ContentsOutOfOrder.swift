@@ -19,7 +19,7 @@ extension Rule {
             let sorted = listed.sorted { $0.section < $1.section }
             guard let place = zip(listed, sorted).first(where: { $0.0.section != $0.1.section }) else { return }
             let edits = zip(listed, sorted).compactMap { here, wanted in
-                here.section == wanted.section ? nil : TextEdit(here.line.range, context.string(wanted.line.range))
+                here.section == wanted.section ? nil : TextEdit(here.line.range, context.bytes(wanted.line.range))
             }
             let expected = context.outline.sections[place.1.section].name
             let found = context.outline.sections[place.0.section].name

@@ -24,14 +24,15 @@ extension Rule {
                     let name = context.outline.sections[index].name
                     report.add(
                         place, "`#\(target)` leads nowhere: this file has no such section; did you mean `#\(name)`?",
-                        fixes: [Fix("Link to `#\(name)`", .safe, [TextEdit(place, name)]), removal])
+                        fixes: (SectionName.isWritable(name) ? [Fix("Link to `#\(name)`", .safe, [TextEdit(place, name)])] : []) + [removal]
+                    )
                 case .guess(let index):
                     let name = context.outline.sections[index].name
                     var edits = [TextEdit(place, name)]
                     if let label = line.line.label { edits.insert(TextEdit(line.absolute(label), name), at: 0) }
                     report.add(
                         place, "`#\(target)` leads nowhere: this file has no such section; did you mean `#\(name)`?",
-                        fixes: [Fix("Change to `\(name)`", .unsafe, edits), removal])
+                        fixes: (SectionName.isWritable(name) ? [Fix("Change to `\(name)`", .unsafe, edits)] : []) + [removal])
                 case .none, .repetition:
                     report.add(place, "`#\(target)` leads nowhere: this file has no section `\(target)`", fix: removal)
                 }

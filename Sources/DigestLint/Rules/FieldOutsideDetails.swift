@@ -25,7 +25,9 @@ extension Rule {
         check: .damagedEntry { context, report in
             let entry = context.entry
             tell(entry.fields.filter { $0.kind.isFolded && $0.place == .afterDetails }, "behind", context, &report) { fields in
-                guard let close = entry.details.close, let last = fields.last, entry.details.extraCloses.isEmpty else { return nil }
+                guard let close = entry.details.close, let last = fields.last, entry.details.extraCloses.isEmpty,
+                    context.source.endsLine(close.range)
+                else { return nil }
                 return [
                     TextEdit(context.source.wholeLineAndBlankLines(of: close.range), ""),
                     TextEdit(last.value.upperBound..<last.value.upperBound, context.lineEnd + context.lineEnd + "</details>"),
@@ -34,12 +36,16 @@ extension Rule {
             tell(entry.fields.filter { $0.kind.isFolded && $0.place == .beforeDetails }, "before", context, &report) { fields in
                 guard let open = entry.details.open, let first = fields.first, entry.details.extraOpens.isEmpty else { return nil }
                 let end = entry.details.summary?.range.upperBound ?? open.range.upperBound
-                guard end >= open.range.lowerBound else { return nil }
-                let tags = context.source.lineStart(open.range.lowerBound)..<end
-                let text = context.string(tags)
+                guard end >= open.range.lowerBound, context.source.endsLine(open.range.lowerBound..<end) else { return nil }
+                let indented = context.source.lineStart(open.range.lowerBound)..<end
+                let isAlone = context.bytes(indented.lowerBound..<open.range.lowerBound).allSatisfy(\.isBlank)
+                let tags = isAlone ? indented : open.range.lowerBound..<end
+                let text = Array(context.bytes(tags))
                 let start = context.source.lineStart(first.label.lowerBound)
+                // A tag above all else of an entry without a heading would be taken for the end of the entry before.
+                guard start > 0 else { return nil }
                 return [
-                    TextEdit(start..<start, text + context.lineEnd), TextEdit(context.source.wholeLine(of: tags), ""),
+                    TextEdit(start..<start, text + Array(context.lineEnd.utf8)), TextEdit(context.source.wholeLine(of: tags), ""),
                 ]
             }
         })

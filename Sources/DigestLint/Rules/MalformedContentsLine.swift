@@ -22,6 +22,7 @@ extension Rule {
                 switch match {
                 case .section(let index), .guess(let index), .repetition(let index):
                     let section = context.outline.sections[index]
+                    guard SectionName.isWritable(section.name) else { break }
                     let total = line.line.total ?? context.count(ofSection: section.name)
                     fix = Fix(
                         "Write the line anew", .safe, [TextEdit(line.range, "- [\(section.name)](#\(section.name)) [Total: \(total)]")])

@@ -56,7 +56,7 @@ extension Rule {
             heading.damage.rawValue.nonzeroBitCount == 1 || heading.damage == [.numberOpen, .numberClose],
             let number = heading.number, let title = heading.title, let url = heading.url, heading.identifier != nil
         else { return nil }
-        let text = "### [\(number)] [\(context.string(title))](\(context.string(url)))"
+        let text = Array("### [\(number)] [".utf8) + context.bytes(title) + Array("](".utf8) + context.bytes(url) + Array(")".utf8)
         return Fix("Put the heading right", .safe, [TextEdit(heading.range, text)])
     }
 }

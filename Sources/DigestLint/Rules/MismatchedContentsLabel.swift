@@ -17,8 +17,7 @@ extension Rule {
                     let targetRange = line.line.target, context.outline.section(named: target) != nil
                 else { continue }
                 var fix: Fix?
-                if case .section(let index) = match {
-                    let name = context.outline.sections[index].name
+                if case .section(let index) = match, case let name = context.outline.sections[index].name, SectionName.isWritable(name) {
                     if name == target {
                         let isFree = context.outline.section(named: label).map { isListedElsewhere($0, context) } ?? true
                         if isFree { fix = Fix("Change the label to `\(target)`", .safe, [TextEdit(line.absolute(labelRange), target)]) }

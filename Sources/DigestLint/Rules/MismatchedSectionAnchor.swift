@@ -22,7 +22,8 @@ extension Rule {
                         ? "The heading says `\(other)`, its anchor `\(section.name)`"
                         : "The anchor says `\(other)`, its heading `\(section.name)`",
                     related: [.init(right, "`\(section.name)` stands here")],
-                    fix: Fix("Change to `\(section.name)`", .suggestion, [TextEdit(wrong, section.name)]))
+                    fix: SectionName.isWritable(section.name)
+                        ? Fix("Change to `\(section.name)`", .suggestion, [TextEdit(wrong, section.name)]) : nil)
             }
         })
 }

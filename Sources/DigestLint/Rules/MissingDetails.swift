@@ -30,6 +30,7 @@ extension Rule {
             let insertion = context.source.lineStart(place.lowerBound)
             report.add(
                 place, "\(context.name) has no `<details>` before its fold",
-                fix: firstFolded == nil ? nil : Fix("Add `<details>`", .safe, [TextEdit(insertion..<insertion, text)]))
+                // Above all else of an entry without a heading the tag would be taken for the end of the entry before.
+                fix: firstFolded == nil || insertion == 0 ? nil : Fix("Add `<details>`", .safe, [TextEdit(insertion..<insertion, text)]))
         })
 }

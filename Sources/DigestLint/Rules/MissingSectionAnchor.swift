@@ -15,6 +15,9 @@ extension Rule {
             for section in context.outline.sections {
                 guard let (block, header) = context.header(of: section), !section.name.isEmpty else { continue }
                 let expected = "<div id='\(section.name)'></div>"
+                func fix(_ title: String, _ range: Range<Int>, _ text: String) -> Fix? {
+                    SectionName.isWritable(section.name) ? Fix(title, .safe, [TextEdit(range, text)]) : nil
+                }
                 if let anchor = header.anchor {
                     let range = block.absolute(anchor.range)
                     if anchor.isWellFormed {
@@ -24,19 +27,17 @@ extension Rule {
                             range, "The anchor of section `\(section.name)` stands below its heading",
                             fix: Fix(
                                 "Put the anchor first", .safe,
-                                [TextEdit(place, context.string(range)), TextEdit(range, context.string(place))]))
+                                [TextEdit(place, context.bytes(range)), TextEdit(range, context.bytes(place))]))
                         continue
                     }
                     report.add(
                         range, "Expected the anchor `\(expected)`, found `\(context.string(range).prefix(60))`",
-                        fix: Fix("Write the anchor", .safe, [TextEdit(range, expected)]))
+                        fix: fix("Write the anchor", range, expected))
                 } else if let heading = header.heading {
                     let range = block.absolute(heading.range)
                     report.add(
                         range, "Section `\(section.name)` has no anchor `\(expected)` above its heading",
-                        fix: Fix(
-                            "Add the anchor", .safe,
-                            [TextEdit(range.lowerBound..<range.lowerBound, expected + context.lineEnd + context.lineEnd)]))
+                        fix: fix("Add the anchor", range.lowerBound..<range.lowerBound, expected + context.lineEnd + context.lineEnd))
                 }
             }
         })

@@ -15,19 +15,20 @@ extension Rule {
             for section in context.outline.sections where !section.name.isEmpty && !section.isContinuation {
                 let expected = "# \(section.name) [[Back]](#toc)"
                 let gap = context.lineEnd + context.lineEnd
+                func fix(_ title: String, at place: Int, _ text: String) -> Fix? {
+                    SectionName.isWritable(section.name) ? Fix(title, .safe, [TextEdit(place..<place, text)]) : nil
+                }
                 if let (block, header) = context.header(of: section) {
                     guard header.heading == nil, let anchor = header.anchor, context.truncation?.block != section.header else { continue }
                     let range = block.absolute(anchor.range)
                     report.add(
                         range, "Section `\(section.name)` has no heading `\(expected)`",
-                        fix: Fix("Add the heading", .safe, [TextEdit(range.upperBound..<range.upperBound, gap + expected)]))
+                        fix: fix("Add the heading", at: range.upperBound, gap + expected))
                 } else {
                     let start = context.digest.blocks[section.entries.lowerBound].start
                     report.add(
                         context.place(of: section), "Section `\(section.name)` begins here without anchor and heading",
-                        fix: Fix(
-                            "Add anchor and heading", .safe,
-                            [TextEdit(start..<start, "<div id='\(section.name)'></div>" + gap + expected + gap)]))
+                        fix: fix("Add anchor and heading", at: start, "<div id='\(section.name)'></div>" + gap + expected + gap))
                 }
             }
         })

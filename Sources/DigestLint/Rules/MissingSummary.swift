@@ -21,12 +21,18 @@ extension Rule {
                         summary.range, "`<summary>` stands before `<details>`",
                         fix: Fix(
                             "Put `<details>` first", .safe,
-                            [TextEdit(summary.range, context.string(open.range)), TextEdit(open.range, context.string(summary.range))]))
+                            [
+                                TextEdit(summary.range, Array(context.bytes(open.range))),
+                                TextEdit(open.range, Array(context.bytes(summary.range))),
+                            ]))
                     return
                 }
+                // A text that came between the tags is not to go with them.
+                let found = context.bytes(summary.range)
+                let isBare = found.count { $0.isLetter } <= 24 && found.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: ":") }
                 report.add(
                     summary.range, "Expected `\(text)`, found `\(context.string(summary.range).prefix(40))`",
-                    fix: Fix("Write the summary", .safe, [TextEdit(summary.range, text)]))
+                    fix: isBare ? Fix("Write the summary", .safe, [TextEdit(summary.range, text)]) : nil)
             } else if let open = details.open {
                 let insertion = open.range.upperBound..<open.range.upperBound
                 report.add(

@@ -33,7 +33,7 @@ extension Rule {
                 let range = context.absolute(value, in: block)
                 let name = context.string(range)
                 guard Category.named(name) == nil, section.otherName != name else { continue }
-                let meant = closest(to: name, among: [section.name]) ?? closestCategory(name)
+                let meant = closest(to: name, among: SectionName.isWritable(section.name) ? [section.name] : []) ?? closestCategory(name)
                 report.add(range, message(name, meant), fix: meant.map { Fix("Change to `\($0)`", .unsafe, [TextEdit(range, $0)]) })
             }
         })

@@ -22,7 +22,8 @@ extension Rule {
                 if broken.contains(where: { $0.contains(link) }) { continue }
                 report.add(
                     context.place(of: section), "The contents do not list section `\(section.name)`",
-                    fix: Fix("Add it to the contents", .safe, [insertion(of: index, context)]))
+                    fix: SectionName.isWritable(section.name)
+                        ? Fix("Add it to the contents", .safe, [insertion(of: index, context)]) : nil)
             }
         })
 

@@ -18,7 +18,7 @@ public func parserWithEdits(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CIn
     var digest = Digest(SourceText(input.text))
     _ = FileKind(of: input.text)
     var linter = Linter()
-    checkTiling(digest)
+    checkTree(digest)
     checkFindings(linter.lint(digest), digest)
     for _ in 0...input.byte() % 3 {
         let at = input.number(below: digest.text.count + 1)
@@ -26,6 +26,7 @@ public func parserWithEdits(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CIn
         let piece = pieces[input.byte() % pieces.count]
         digest.replace(at..<min(digest.text.count, at + length), with: Array(piece.utf8))
         let whole = Digest(SourceText(digest.text.bytes))
+        checkTree(digest)
         check(whole.text.lineStarts == digest.text.lineStarts, "lines are those of the whole text")
         check(whole.blocks.map(\.start) == digest.blocks.map(\.start), "blocks are those of the whole text")
         check(whole.blocks.map(\.node) == digest.blocks.map(\.node), "nodes are those of the whole text")
@@ -33,27 +34,4 @@ public func parserWithEdits(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CIn
         check(linter.lint(digest) == Linter().lintOnce(whole), "remembered findings are those of the whole text")
     }
     return 0
-}
-
-private func checkTiling(_ digest: Digest) {
-    var end = 0
-    for block in digest.blocks {
-        check(block.start == end, "blocks tile the text")
-        end += block.node.length
-    }
-    check(end == digest.text.count, "blocks cover the text")
-}
-
-private func checkFindings(_ findings: [Finding], _ digest: Digest) {
-    for finding in findings {
-        check(finding.range.lowerBound >= 0 && finding.range.upperBound <= digest.text.count, "\(finding.rule) stays in the text")
-        check(!finding.message.isEmpty, "\(finding.rule) has a message")
-        for fix in finding.fixes {
-            var end = 0
-            for edit in fix.edits {
-                check(edit.range.lowerBound >= end && edit.range.upperBound <= digest.text.count, "edits of \(finding.rule) rise")
-                end = edit.range.upperBound
-            }
-        }
-    }
 }
