@@ -69,6 +69,7 @@ let package = Package(
                 "Benchmark", "DigestLint", "DigestProject", "DigestServer", "DigestSyntax", "JSON", "LanguageServerProtocol",
             ],
             swiftSettings: settings),
+        .testTarget(name: "EnduranceTests", dependencies: ["digestls", "JSON", "LanguageServerProtocol"], swiftSettings: settings),
         .testTarget(name: "LayeringTests", swiftSettings: settings),
     ]
 )
