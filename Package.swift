@@ -77,6 +77,7 @@ let package = Package(
                 "Benchmark", "DigestIndex", "DigestLint", "DigestProject", "DigestServer", "DigestSyntax", "JSON", "LanguageServerProtocol",
             ],
             swiftSettings: settings),
+        .testTarget(name: "EnduranceTests", dependencies: ["digestls", "JSON", "LanguageServerProtocol"], swiftSettings: settings),
         .testTarget(name: "LayeringTests", swiftSettings: settings),
     ]
 )

@@ -14,6 +14,7 @@ package struct JSONError: Error, Equatable, Sendable {
         case controlCharacter
         case trailingContent
         case tooDeep(limit: Int)
+        case tooMany(limit: Int)
     }
 
     package let problem: Problem
@@ -49,6 +50,7 @@ extension JSONError: CustomStringConvertible {
         case .controlCharacter: "control characters must be escaped in a string"
         case .trailingContent: "expected nothing more after the value"
         case .tooDeep(let limit): "nested deeper than \(limit) levels"
+        case .tooMany(let limit): "more than \(limit) values"
         }
     }
 }

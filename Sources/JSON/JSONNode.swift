@@ -99,7 +99,7 @@ private struct NodeParser {
     }
 
     private mutating func elements(depth: Int) throws(JSONError) -> [JSONNode] {
-        guard depth < deepestNesting else { throw scanner.failure(.tooDeep(limit: deepestNesting)) }
+        try scanner.enter(depth: depth)
         _ = scanner.take(UInt8(ascii: "["))
         scanner.skipWhitespace()
         var elements: [JSONNode] = []
@@ -113,7 +113,7 @@ private struct NodeParser {
     }
 
     private mutating func members(depth: Int) throws(JSONError) -> [JSONNode.Member] {
-        guard depth < deepestNesting else { throw scanner.failure(.tooDeep(limit: deepestNesting)) }
+        try scanner.enter(depth: depth)
         _ = scanner.take(UInt8(ascii: "{"))
         scanner.skipWhitespace()
         var members: [JSONNode.Member] = []

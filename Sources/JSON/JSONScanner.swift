@@ -8,6 +8,7 @@ struct JSONScanner {
     private let base: UnsafePointer<UInt8>
     private let end: Int
     private(set) var offset = 0
+    private var valueCount = 0
     /// The high bits if strings must be checked for damaged UTF-8, none if the whole text is known to be well-formed.
     private let suspects: UInt64
 
@@ -27,6 +28,17 @@ struct JSONScanner {
 
     func failure(_ problem: JSONError.Problem) -> JSONError {
         JSONError(problem, at: offset, atEnd: isAtEnd)
+    }
+
+    /// To be called at each array and object; `depth` is how many it stands in.
+    mutating func enter(depth: Int) throws(JSONError) {
+        guard depth < deepestNesting else { throw failure(.tooDeep(limit: deepestNesting)) }
+        try countValue()
+    }
+
+    private mutating func countValue() throws(JSONError) {
+        valueCount += 1
+        if valueCount > mostValues { throw failure(.tooMany(limit: mostValues)) }
     }
 
     mutating func skipWhitespace() {
@@ -54,6 +66,7 @@ struct JSONScanner {
     }
 
     mutating func scalar() throws(JSONError) -> Scalar {
+        try countValue()
         switch next ?? 0 {
         case UInt8(ascii: "\""): return .string(try string())
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number(try number())

@@ -1,7 +1,11 @@
 /// How deep arrays and objects may nest, so that a hostile document meets an error and not the end of the stack.
 /// The Language Server Protocol needs about a dozen levels; these many take less than half of the smallest stack a thread gets by default
 /// (512 KB, macOS), in debug builds too.
-package let deepestNesting = 128
+package let deepestNesting = 64
+
+/// How many values a document may hold: a byte of text can stand for a value that takes a hundred in memory. The longest messages there
+/// are, lists of all files of a workspace, have three or four values a file.
+package let mostValues = 1 << 20
 
 extension JSONValue {
     /// Reads one JSON document (RFC 8259), total for all bytes.
@@ -45,7 +49,7 @@ private struct ValueParser {
     }
 
     private mutating func array(depth: Int) throws(JSONError) -> [JSONValue] {
-        guard depth < deepestNesting else { throw scanner.failure(.tooDeep(limit: deepestNesting)) }
+        try scanner.enter(depth: depth)
         _ = scanner.take(UInt8(ascii: "["))
         scanner.skipWhitespace()
         var elements: [JSONValue] = []
@@ -59,7 +63,7 @@ private struct ValueParser {
     }
 
     private mutating func object(depth: Int) throws(JSONError) -> JSONObject {
-        guard depth < deepestNesting else { throw scanner.failure(.tooDeep(limit: deepestNesting)) }
+        try scanner.enter(depth: depth)
         _ = scanner.take(UInt8(ascii: "{"))
         scanner.skipWhitespace()
         var members = JSONObject()

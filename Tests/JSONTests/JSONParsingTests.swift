@@ -98,6 +98,15 @@ import Testing
         }
     }
 
+    @Test func `as many values as the limit says are read and one more is an error`() throws {
+        func list(_ count: Int) -> [UInt8] { [UInt8](repeating: UInt8(ascii: "0"), count: count).flatMap { [UInt8(ascii: ","), $0] } }
+        func document(_ count: Int) -> [UInt8] { [UInt8(ascii: "[")] + list(count - 1).dropFirst() + [UInt8(ascii: "]")] }
+        #expect(try JSONValue(parsing: document(mostValues)).array?.count == mostValues - 1)
+        let error = JSONError(.tooMany(limit: mostValues), at: 2 * mostValues - 1)
+        #expect(throws: error) { try JSONValue(parsing: document(mostValues + 1)) }
+        #expect(throws: error) { try JSONNode(parsing: document(mostValues + 1)) }
+    }
+
     @Test func `no number traps, however large or long`() throws {
         #expect(try JSONValue(parsing: Array("1e999".utf8)).double == Double.greatestFiniteMagnitude)
         #expect(try JSONValue(parsing: Array("-1e999".utf8)).double == -Double.greatestFiniteMagnitude)

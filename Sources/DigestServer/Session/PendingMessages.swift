@@ -35,8 +35,9 @@ struct PendingMessages {
         guard first < messages.count else { return nil }
         let message = messages[first]
         first += 1
-        if first == messages.count {
-            messages.removeAll(keepingCapacity: true)
+        // What was taken is let go of also where there is always something waiting.
+        if first == messages.count || first >= 1_024 && first >= messages.count / 2 {
+            messages.removeFirst(first)
             first = 0
         }
         guard case .request(let id, _, _) = message else { return (message, false) }

@@ -8,16 +8,20 @@ import Darwin
 
 /// Where the reader, the main loop and the writer meet: events wait here to be worked on, bodies to be written.
 ///
-/// Both sides are bounded. When a client stops reading, the loop pauses once ``longestBacklog`` bytes are waiting to be written, and the
-/// reader once as many wait to be worked on; then the pipe fills and the client waits in its turn. Nothing is dropped, order is kept, and the
-/// loop, which never writes itself, still notices that the client has gone.
+/// Both sides are bounded. When a client stops reading, the loop pauses once ``longestOutput`` bytes are waiting to be written, and the
+/// reader once ``longestInput`` wait to be worked on; then the pipe fills and the client waits in its turn. Nothing is dropped, order is
+/// kept, and the loop, which never writes itself, still notices that the client has gone.
 final class Exchange: @unchecked Sendable {
-    static let longestBacklog = 64 << 20
+    /// In bytes as they come from the client; short messages, taken apart, take about four times as many. One message may be longer.
+    static let longestInput = 16 << 20
+    static let longestOutput = 64 << 20
 
     private let lock: UnsafeMutablePointer<pthread_mutex_t>
     private let changed: UnsafeMutablePointer<pthread_cond_t>
     private var events: [Event] = []
+    /// Of what has arrived and was not yet worked on, and of what the loop has taken of that: it takes all there is, to see cancels early.
     private var eventBytes = 0
+    private var takenBytes = 0
     private var bodies: [[UInt8]] = []
     private var bodyBytes = 0
     private var isWriting = false
@@ -49,7 +53,7 @@ final class Exchange: @unchecked Sendable {
     /// Waits while too much is waiting already.
     func deliver(_ arrived: [Event], bytes: Int) {
         locked {
-            while eventBytes > Self.longestBacklog, !isClosed { pthread_cond_wait(changed, lock) }
+            while eventBytes > Self.longestInput, !isClosed { pthread_cond_wait(changed, lock) }
             events += arrived
             eventBytes += bytes
             pthread_cond_broadcast(changed)
@@ -70,16 +74,19 @@ final class Exchange: @unchecked Sendable {
     func look(waitingForEvents: Bool, milliseconds: Int) -> Look {
         let deadline = Self.time(in: milliseconds)
         return locked {
-            while !isOutputBroken, bodyBytes > Self.longestBacklog || waitingForEvents && events.isEmpty {
+            // With nothing else to do, all that was taken is done.
+            if waitingForEvents, takenBytes > 0 {
+                eventBytes -= takenBytes
+                takenBytes = 0
+                pthread_cond_broadcast(changed)
+            }
+            while !isOutputBroken, bodyBytes > Self.longestOutput || waitingForEvents && events.isEmpty {
                 var deadline = deadline
                 if pthread_cond_timedwait(changed, lock, &deadline) != 0 { return .timeout }
             }
             let taken = events + (isOutputBroken ? [.outputFailed] : [])
             events.removeAll(keepingCapacity: true)
-            if eventBytes > 0 {
-                eventBytes = 0
-                pthread_cond_broadcast(changed)
-            }
+            takenBytes = eventBytes
             return .events(taken)
         }
     }

@@ -21,6 +21,8 @@ struct InputReader: Sendable {
         var frames = FrameReader()
         let chunk = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: Self.chunkSize)
         defer { chunk.deallocate() }
+        // Of the messages to be delivered next, what came in former chunks included.
+        var bytes = 0
         while isReadable {
             let count = read(input, chunk.baseAddress, chunk.count)
             if count < 0, errno == EINTR || errno == EAGAIN { continue }
@@ -29,6 +31,7 @@ struct InputReader: Sendable {
                     count == 0 ? Event.endOfInput(isCutOff: !frames.isBetweenFrames) : .inputFailed(String(cString: strerror(errno)))
                 return exchange.deliver([event], bytes: 0)
             }
+            bytes += count
             var events: [Event] = []
             var failure: FramingError?
             do throws(FramingError) {
@@ -37,7 +40,10 @@ struct InputReader: Sendable {
                 failure = error
             }
             if let failure { events.append(.inputFailed(failure.description)) }
-            if !events.isEmpty { exchange.deliver(events, bytes: count) }
+            if !events.isEmpty {
+                exchange.deliver(events, bytes: bytes)
+                bytes = 0
+            }
             if failure != nil { return }
         }
     }
