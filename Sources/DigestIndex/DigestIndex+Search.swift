@@ -104,7 +104,7 @@ extension DigestIndex {
                 continue
             }
             let category = SearchIndex.categoryWord(text)
-            if category.contains(where: { !$0.isLetter }), category.withUnsafeBufferPointer({ search.vocabulary.number(of: $0) }) != nil {
+            if category.contains(where: { !$0.isLetter }), search.holds(category) {
                 terms.append(.word(category))
                 continue
             }

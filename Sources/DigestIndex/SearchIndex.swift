@@ -43,6 +43,14 @@ struct SearchIndex: Sendable {
         holes += range.count
     }
 
+    /// Whether a paper of the library has the word; the vocabulary keeps words of papers that are gone.
+    private func isLive(_ word: Int) -> Bool { holes == 0 || postings[word].contains { references[Int($0)] != .none } }
+
+    /// Whether a paper of the library has exactly this word.
+    func holds(_ word: [UInt8]) -> Bool {
+        word.withUnsafeBufferPointer { vocabulary.number(of: $0) }.map { isLive($0) } ?? false
+    }
+
     /// A category is one word: `cs.cv`.
     static func categoryWord(_ category: String) -> [UInt8] { category.utf8.prefix(Words.longest).map(\.lowercased) }
 
@@ -97,7 +105,7 @@ struct SearchIndex: Sendable {
             let fit = range.lowerBound == range.upperBound ? SearchWord.Fit.exact : SearchWord.Fit.beginning
             for (number, paper) in papers.enumerated() where range.contains(paper) { add(number, fit) }
         case .word(let bytes):
-            for (word, fit) in SearchWord(bytes).matches(in: vocabulary) {
+            for (word, fit) in SearchWord(bytes).matches(in: vocabulary, where: isLive) {
                 for number in postings[word] { add(Int(number), fit) }
             }
         }

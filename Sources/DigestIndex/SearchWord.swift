@@ -27,10 +27,11 @@ struct SearchWord {
     private var forgivesSlips: Bool { bytes.count >= 4 && !bytes.allSatisfy { $0 < 0x3A } }
 
     /// The words that fit, the best first.
-    func matches(in vocabulary: Vocabulary) -> [(word: Int, fit: Int)] {
-        var found = vocabulary.withBytes { matches(in: vocabulary, $0) }
+    /// - Parameter isLive: Whether a word of the vocabulary still stands anywhere.
+    func matches(in vocabulary: Vocabulary, where isLive: (Int) -> Bool) -> [(word: Int, fit: Int)] {
+        var found = vocabulary.withBytes { matches(in: vocabulary, $0) }.filter { isLive($0.word) }
         // Only who finds nothing is taken to have slipped in the middle of typing a word.
-        if found.isEmpty, forgivesSlips { found = vocabulary.withBytes { looseMatches(in: vocabulary, $0) } }
+        if found.isEmpty, forgivesSlips { found = vocabulary.withBytes { looseMatches(in: vocabulary, $0) }.filter { isLive($0.word) } }
         found.sort { ($1.fit, $0.word) < ($0.fit, $1.word) }
         return found
     }

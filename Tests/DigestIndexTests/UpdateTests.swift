@@ -54,6 +54,25 @@ struct UpdateTests {
         }
     }
 
+    @Test func `words of papers that are gone change nothing about a search`() {
+        func summary(_ title: String, _ category: String) -> FileSummary {
+            GeneratedVault.summary([.init(id: "2501.00001", title: title, category: category, authors: "A B", mention: nil)])
+        }
+        let later = summary("Transformers for cs and LG", "cs.CV")
+        var index = DigestIndex()
+        for (title, category) in [("Trabsform", "cs.LG"), ("Cats", "cs.LG")] {
+            index.update("x.md", summary(title, category))
+            index.prepareSearch()
+        }
+        index.update("x.md", later)
+        var fresh = DigestIndex()
+        fresh.update("x.md", later)
+        for query in ["cs.LG", "trabsform", "cats"] {
+            #expect(index.search(query, limit: 5) == fresh.search(query, limit: 5), "\(query)")
+        }
+        #expect(index.search("cs.LG", limit: 5).count == 1 && index.search("trabsform", limit: 5).count == 1)
+    }
+
     @Test func `a file without a date sorts by its name and has no day`() {
         var index = DigestIndex()
         let summary = FileSummary(Digest(""))
