@@ -100,26 +100,6 @@ extension JSONWriter {
         group(open: UInt8(ascii: "{"), close: UInt8(ascii: "}"), members)
     }
 
-    /// Writes an object of two numbers in one step: outlines and tokens are full of positions.
-    package mutating func object(_ first: StaticString, _ one: Int, _ second: StaticString, _ other: Int) {
-        guard style == .compact else {
-            return object {
-                $0.field(first, one)
-                $0.field(second, other)
-            }
-        }
-        beginValue()
-        buffer.append("{\"")
-        buffer.append(first)
-        buffer.append("\":")
-        append(decimal: one)
-        buffer.append(",\"")
-        buffer.append(second)
-        buffer.append("\":")
-        append(decimal: other)
-        buffer.append(UInt8(ascii: "}"))
-    }
-
     /// Writes an array; `elements` writes its values.
     package mutating func array(_ elements: (inout JSONWriter) -> Void) {
         beginValue()

@@ -27,23 +27,6 @@ import Testing
         #expect(written == #"{"a":1,"b":[true,{},[null]],"yes":true,"n":null,"o":{"x":["y","z"]}}"#)
     }
 
-    @Test(arguments: [JSONWriter.Style.compact, .indented]) func `two numbers at once are written like two fields`(style: JSONWriter.Style)
-    {
-        let pairs = [(0, 9), (10, -1), (Int.max, Int.min)]
-        let atOnce = text(style: style) { $0.array { array in for (a, b) in pairs { array.object("line", a, "character", b) } } }
-        let apart = text(style: style) {
-            $0.array { array in
-                for (a, b) in pairs {
-                    array.object {
-                        $0.field("line", a)
-                        $0.field("character", b)
-                    }
-                }
-            }
-        }
-        #expect(atOnce == apart)
-    }
-
     @Test func `a key left alone gets null`() {
         let written = text {
             $0.object {

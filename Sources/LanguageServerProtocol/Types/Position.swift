@@ -28,7 +28,10 @@ extension Position: JSONReadable, JSONWritable {
     }
 
     package func write(to writer: inout JSONWriter) {
-        writer.object("line", line, "character", character)
+        writer.object {
+            $0.field("line", line)
+            $0.field("character", character)
+        }
     }
 }
 
