@@ -1,3 +1,5 @@
+import DigestSyntax
+
 /// Where checks put what they find; it knows whose turn it is.
 struct Report {
     var findings: [Finding] = []
@@ -13,12 +15,17 @@ struct Report {
         self.base = base
     }
 
-    /// Adds a finding. The range may be empty where something is missing; the message is one line.
+    /// Adds a finding. The range may be empty where something is missing; the message is one line: line ends that it quotes become blanks.
     mutating func add(
         _ range: Range<Int>, _ message: String, related: [Finding.Related] = [], fixes: [Fix] = [], isUnnecessary: Bool = false
     ) {
+        let message = message.utf8.contains(where: \.isLineEnd) ? Self.oneLine(message) : message
         let finding = Finding(rule: rule, severity, range, message, related: related, fixes: fixes, isUnnecessary: isUnnecessary)
         findings.append(finding.shifted(by: base))
+    }
+
+    private static func oneLine(_ text: String) -> String {
+        String(decoding: text.utf8.map { $0.isLineEnd ? 0x20 : $0 }, as: UTF8.self)
     }
 
     /// Adds a finding with one fix.

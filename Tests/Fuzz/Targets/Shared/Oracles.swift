@@ -38,10 +38,12 @@ private func ranges(of node: BlockNode) -> [Range<Int>] {
 /// Findings stand in the text and say something; the edits of a fix rise and do not overlap.
 func checkFindings(_ findings: [Finding], _ digest: Digest) {
     for finding in findings {
-        for range in [finding.range] + finding.related.map(\.range) {
+        let related = finding.related.compactMap { if case .here(let range) = $0.place { range } else { nil } }
+        for range in [finding.range] + related {
             check(range.lowerBound >= 0 && range.upperBound <= digest.text.count, "\(finding.rule) stays in the text")
         }
-        check(!finding.message.isEmpty, "\(finding.rule) has a message")
+        let isLine = !finding.message.isEmpty && !finding.message.utf8.contains { $0 == 0x0A || $0 == 0x0D }
+        check(isLine, "\(finding.rule) has a message of one line")
         for fix in finding.fixes { checkEdits(fix.edits, digest, "a fix of \(finding.rule)") }
     }
 }
