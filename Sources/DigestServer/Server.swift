@@ -67,7 +67,8 @@ package struct Server: Sendable {
         if let log { options.logSink = { log.append($0, $1) } }
         options.nonce = Self.nonce()
         let session = Session(options) { exchange.send($0) }
-        session.startWork = { work in
+        // The session holds this closure, which therefore must not hold the session.
+        session.startWork = { [unowned session] work in
             let started = Worker.start { work.run { exchange.deliver([.worked($0)], bytes: $0.size) } }
             if !started { work.giveUp { session.receive(.worked($0)) } }
         }

@@ -164,7 +164,9 @@ import Darwin
     }
 
     @Test func `a server whose standard input or output is closed cannot serve; it can do without standard error`() throws {
-        #expect(try ServerProcess(closed: [STDOUT_FILENO]).end() == .code(1))
+        let mute = try ServerProcess(closed: [STDOUT_FILENO])
+        mute.request(1, "initialize", ["capabilities": [:]])
+        #expect(mute.end() == .code(1))
         #expect(try ServerProcess(closed: [STDIN_FILENO]).end() == .code(1))
         let server = try ServerProcess(closed: [STDERR_FILENO])
         server.request(1, "initialize", ["capabilities": [:]])
