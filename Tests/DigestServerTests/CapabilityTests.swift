@@ -35,7 +35,7 @@ import Testing
             #expect(operations?[name]?.bool == true && operations?["dynamicRegistration"]?.bool != true)
         }
         #expect(announced?["workspace"]?["fileOperations"]?["willDelete"] == nil)
-        #expect((announced?["diagnosticProvider"] != nil) == (declared?["diagnostic"] != nil))
+        #expect((announced?["diagnosticProvider"] != nil) == ["helix-25.07", "neovim-0.12"].contains(name))
         #expect((announced?["inlayHintProvider"] != nil) == (declared?["inlayHint"] != nil))
         #expect((announced?["semanticTokensProvider"] != nil) == (declared?["semanticTokens"] != nil))
         #expect(announced?["textDocumentSync"]?["change"]?.int == 2 && announced?["textDocumentSync"]?["openClose"]?.bool == true)

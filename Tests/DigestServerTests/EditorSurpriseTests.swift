@@ -25,6 +25,19 @@ import Testing
         #expect(client.session.exitCode == 0)
     }
 
+    @Test(arguments: ["neovim-0.10", "emacs-lsp-mode-10"])
+    func `a client that asks for findings and cannot be told to ask again gets them published`(name: String) throws {
+        let client = try TestClient.captured(name)
+        client.open(Fixtures.damaged)
+        #expect(client.published.count == 1 && client.error("textDocument/diagnostic", TestClient.document()) == -32601)
+        #expect(client.requests("workspace/diagnostic/refresh").isEmpty)
+    }
+
+    @Test func `Helix can be told to ask again, though it says so under another name`() throws {
+        let client = try TestClient.captured("helix-25.07")
+        #expect(client.session.client.pullsDiagnostics && client.session.client.capabilities.workspace.diagnosticsRefresh)
+    }
+
     @Test(arguments: [
         ("kate-26.08", "utf-16"), ("vim-ale-4", "utf-16"), ("neovim-0.7", "utf-16"), ("neovim-0.10", "utf-16"), ("neovim-0.12", "utf-8"),
         ("helix-25.07", "utf-8"), ("emacs-30-eglot", "utf-8"), ("emacs-lsp-mode-10", "utf-8"),

@@ -138,6 +138,21 @@ import Testing
         #expect(client.libraryState.contains("Paper 🦊 2") && !client.libraryState.contains("Paper 🦊 1"))
     }
 
+    // Helix offers to watch files, and reports only those that it wrote itself.
+    @Test(arguments: [true, false])
+    func `what happened on the disk is seen when something is opened or saved, whatever the client offers to report`(watches: Bool) throws {
+        let vault = try Vault()
+        try vault.write("a.md", Vault.digest([1]))
+        let client = vault.session(["workspace": ["didChangeWatchedFiles": ["dynamicRegistration": .bool(watches)]]])
+        try vault.open("a.md", client)
+        try vault.write("b.md", Vault.digest([2]))
+        client.notify("textDocument/didSave", TestClient.document(vault.uri("a.md")))
+        #expect(client.libraryState.contains("Paper 🦊 2"))
+        try vault.write("c.md", Vault.digest([3]))
+        try vault.open("b.md", client)
+        #expect(client.libraryState.contains("Paper 🦊 3"))
+    }
+
     // MARK: Progress
 
     private func kinds(_ client: TestClient) -> [String] {
@@ -163,11 +178,35 @@ import Testing
         #expect(silent.requests("window/workDoneProgress/create").isEmpty && kinds(silent).isEmpty)
     }
 
-    @Test func `a scan that was over before the client agreed is not begun any more`() throws {
+    // Helix shows that the server is at work from the moment it has agreed to the progress until that ends.
+    @Test func `a scan that was over before the client agreed is begun and ended at once`() throws {
         let vault = try Vault()
         let client = vault.session(Self.progress)
-        agree(client)
         #expect(kinds(client).isEmpty)
+        agree(client)
+        #expect(kinds(client) == ["begin", "end"])
+    }
+
+    @Test func `a client that does not agree to the progress of one scan may agree to that of the next`() throws {
+        let vault = try Vault()
+        let client = vault.session(Self.progress)
+        let refused: JSONValue = ["code": -32603, "message": "no"]
+        client.send(["jsonrpc": "2.0", "id": client.requests("window/workDoneProgress/create").last?["id"] ?? .null, "error": refused])
+        client.forget()
+        client.request("workspace/executeCommand", ["command": "digestls.reindex"])
+        agree(client)
+        #expect(kinds(client) == ["begin", "end"])
+    }
+
+    @Test func `a look when a digest is opened or saved makes no noise`() throws {
+        let vault = try Vault()
+        try vault.write("a.md", Vault.digest([1]))
+        let client = vault.session(Self.progress)
+        agree(client)
+        client.forget()
+        try vault.open("a.md", client)
+        client.notify("textDocument/didSave", TestClient.document(vault.uri("a.md")))
+        #expect(client.requests("window/workDoneProgress/create").isEmpty && kinds(client).isEmpty)
     }
 
     @Test func `reading can be cancelled, which ends the progress and keeps what was read`() throws {

@@ -89,6 +89,21 @@ import Testing
             shown(Self.new, vault, client)?.map { $0["message"]?.string } == ["arXiv:2512.10003 is already in the digest of 2025-12-11"])
     }
 
+    @Test func `a save while the folders are read takes no hint away`() throws {
+        let vault = try vault()
+        let client = vault.session(Self.published, holdsWork: true)
+        try vault.open(Self.new, client)
+        var reports: [LibraryReport] = []
+        client.work.first?.run(threads: 1) { reports.append($0) }
+        for report in reports {
+            client.notify("textDocument/didSave", TestClient.document(vault.uri(Self.new)))
+            client.session.receive(.worked(report))
+            while client.session.step() {}
+            client.session.settle()
+        }
+        #expect(shown(Self.new, vault, client)?.map { $0["code"]?.string } == ["repeated-paper"])
+    }
+
     @Test func `a conflict is shown where the project asks for it`() throws {
         let vault = try vault()
         try vault.write(".digestls.json", #"{"rules": {"conflicting-paper": "warning", "repeated-paper": "off"}}"#)

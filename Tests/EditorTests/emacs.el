@@ -1,7 +1,7 @@
 ;;; emacs.el --- Emacs at work on digests, through Editors/Emacs/digestls.el  -*- lexical-binding: t -*-
 
 ;; emacs --batch -L Editors/Emacs -l emacs.el; leaves with 0 or, after the first check that fails, with 1.
-;; The environment names the files, copies all: REAL, BROKEN, OTHER; PATIENCE is the longest wait in milliseconds.
+;; The environment names the files, copies all: REAL, BROKEN, OTHER, and LIBRARY, a folder of three days; PATIENCE is the longest wait in milliseconds.
 
 (require 'cl-lib)
 (require 'digestls)
@@ -34,11 +34,10 @@
       (accept-process-output nil 0.02))
     (check what good (and (not good) detail (funcall detail)))))
 
-(defun visit (variable)
+(defun visit (file)
   "Visits a file as somebody would: `eglot-ensure' connects after the command."
-  (let ((buffer (find-file-noselect (getenv variable))))
-    (switch-to-buffer buffer)
-    (run-hooks 'post-command-hook)))
+  (switch-to-buffer (find-file-noselect file))
+  (run-hooks 'post-command-hook))
 
 (defun go (text &optional offset)
   (goto-char (point-min))
@@ -76,12 +75,12 @@
 
 ;; Markdown that is no digest.
 
-(visit "OTHER")
+(visit (getenv "OTHER"))
 (check "no server for other Markdown" (not (or (eglot-current-server) (derived-mode-p 'digest-mode))))
 
 ;; A broken digest.
 
-(visit "BROKEN")
+(visit (getenv "BROKEN"))
 (check "a digest is known by its first line" (derived-mode-p 'digest-mode))
 (eventually "the server is attached" #'eglot-current-server)
 (flymake-start)
@@ -105,7 +104,7 @@
 
 ;; A real digest.
 
-(visit "REAL")
+(visit (getenv "REAL"))
 (eventually "the server is attached to another digest" #'eglot-current-server)
 (defvar original (buffer-string))
 
@@ -151,6 +150,73 @@
        (labels (all-completions (buffer-substring-no-properties (car capf) (point)) (nth 2 capf))))
   (check "completion offers categories" (and (member "cs.CV" labels) (member "cs.LG" labels)) labels))
 (set-buffer-modified-p nil)
+
+;; Three days, one library.
+
+(defun day (number) (expand-file-name (format "2025-12-%d.md" number) (getenv "LIBRARY")))
+
+(defun is-at (number heading) (and (equal buffer-file-name (day number)) (string-prefix-p heading (this-line))))
+
+(defun repeats ()
+  "The numbers of the entries whose headings are said to be repeats, and greyed."
+  (tell-changes)
+  ;; What happens to files comes in where keys do.
+  (read-event nil nil 0.01)
+  (sort (cl-loop for each in (flymake-diagnostics)
+                 when (and (eq (flymake-diagnostic-type each) 'eglot-note)
+                           (string-search " is already in the digest of 2025-12-10" (flymake-diagnostic-text each))
+                           (cl-some (lambda (overlay) (memq 'eglot-diagnostic-tag-unnecessary-face (ensure-list (overlay-get overlay 'face))))
+                                    (overlays-at (flymake-diagnostic-beg each))))
+                 collect (save-excursion (goto-char (flymake-diagnostic-beg each))
+                                         (and (looking-at "### \\[\\([0-9]+\\)\\]") (string-to-number (match-string 1)))))
+        #'<))
+
+(visit (day 11))
+(eventually "the server is attached to a day" #'eglot-current-server)
+(flymake-start)
+(defvar every (remq 11 (number-sequence 1 19)))
+(eventually "a hint on each paper of the day before, and on no other, greys its heading" (lambda () (equal (repeats) every)) #'repeats)
+(check "and nothing else" (= (length (flymake-diagnostics)) (length every)) (messages))
+
+(go "### [2] [MMSI" 12)
+(let (shown)
+  (eglot-hover-eldoc-function (lambda (text &rest _) (setq shown text)))
+  (eventually "hover shows the other days"
+              (lambda () (and shown (cl-every (lambda (word) (string-search word shown)) '("Also in" "2025-12-10" "2025-12-12")))) (lambda () shown)))
+(let ((xref-prompt-for-identifier nil)) (call-interactively #'xref-find-references))
+(with-current-buffer "*xref*"
+  (check "references: all days"
+         (cl-every #'holds '("2025-12-10.md\n61:### [3]" "2025-12-11.md\n37:### [2]" "2025-12-12.md\n13:### [1]"))
+         (buffer-substring-no-properties (point-min) (point-max))))
+(visit (day 11))
+(jump "definition: the first appearance" "### [2] [MMSI" 12 "### [3] [MMSI")
+(check "in the first day" (is-at 10 "### [3] [MMSI") buffer-file-name)
+(kill-buffer)
+(visit (day 11))
+(xref-find-apropos "tolkein hobit")
+(set-buffer "*xref*")
+(check "a search with slips finds the paper" (holds "2025-12-10.md\n203:") (buffer-string))
+(go "203:")
+(xref-goto-xref)
+(set-buffer (window-buffer))
+(check "and leads to its heading" (is-at 10 "### [9] [Quantifying Emotional Tone in Tolkien's") (list (buffer-name) (this-line)))
+(kill-buffer)
+
+(visit (day 11))
+(go "### [2] [MMSI")
+(forward-line 1)
+(end-of-line)
+(backward-char)
+(insert ",Kate Sae")
+(let* ((capf (eglot-completion-at-point))
+       (labels (all-completions (buffer-substring-no-properties (car capf) (point)) (nth 2 capf))))
+  (check "completion offers authors of the library" (member "Kate Saenko" labels) labels))
+(revert-buffer t t)
+(eventually "the hints are back" (lambda () (equal (repeats) every)) #'repeats)
+(with-temp-file (day 10)
+  (insert-file-contents (day 10))
+  (while (search-forward "2512.10863" nil t) (replace-match "2512.00863")))
+(eventually "a hint goes when the earlier digest has changed on the disk" (lambda () (equal (repeats) (remq 2 every))) #'repeats)
 
 (eglot-shutdown-all)
 (check "the server leaves with its editor" (not (cl-some #'process-live-p (process-list))))

@@ -1,6 +1,6 @@
 """Helix at work on digests, with Editors/Helix/languages.toml, driven through tmux as by somebody at the keyboard.
 
-helix.py TMUX HX; the environment names the files, copies all: REAL, BROKEN; PATIENCE is the longest wait in milliseconds.
+helix.py TMUX HX; the environment names the files, copies all: REAL, BROKEN, and LIBRARY, a folder of three days; PATIENCE is the longest wait in milliseconds.
 Leaves with 0 or, after the first check that fails, with 1. What happens to a buffer is checked on disk, after `:write`.
 """
 
@@ -122,7 +122,8 @@ def saved(path, *texts, without=()):
 
 
 def start(path):
-    terminal("new-session", "-d", "-s", "test", "-x", "150", "-y", "45", f"exec '{hx}' '{path}'")
+    """Where the file is: Helix takes the repository in which it was started for the workspace."""
+    terminal("new-session", "-d", "-s", "test", "-x", "150", "-y", "45", "-c", os.path.dirname(path), f"exec '{hx}' '{path}'")
     eventually(f"Helix shows {os.path.basename(path)}", lambda: "Table of Contents" in screen() and "NOR" in screen())
 
 
@@ -230,3 +231,96 @@ eventually("and narrows them down", lambda: re.search(r"cs\.LG\s+module", screen
 normal()
 command("quit!")
 eventually("Helix leaves again", lambda: not terminal("list-sessions"))
+
+# Three days, one library.
+
+
+def day(number):
+    return os.path.join(os.environ["LIBRARY"], f"2025-12-{number}.md")
+
+
+def is_at(number, text):
+    """Whether a day is open at a line, as the status line says."""
+    return lambda: re.search(rf"2025-12-{number}\.md", "\n".join(screen().splitlines()[-4:])) and caret_line() == line_of(day(number), text)
+
+
+def is_dim(text):
+    """Whether a text on the screen is dimmed where it begins."""
+    for line in terminal("capture-pane", "-p", "-e", "-t", "test").splitlines():
+        plain, dimmed, dim = "", [], False
+        for codes, letter in re.findall(r"\x1b\[([0-9;]*)m|(.)", line):
+            if letter:
+                plain += letter
+                dimmed.append(dim)
+            else:
+                codes = set(re.sub(r"[34]8;2;\d+;\d+;\d+", "", codes).split(";"))
+                dim = "2" in codes or dim and not codes & {"0", "22"}
+        if text in plain:
+            return dimmed[plain.index(text)]
+    return None
+
+
+def repeats():
+    """How many findings the picker lists, none of which is no repeat."""
+    normal()
+    press("Space", "d")
+    settle()
+    shown = screen()
+    normal()
+    count = re.search(r"\b(\d+)/\1 *│", shown)
+    return int(count[1]) if count and "is already in" in shown else 0
+
+
+start(day(11))
+eventually("a hint on each paper of the day before, and on no other", lambda: repeats() == 18)
+find(r"^### \[11\]")
+check("a new paper's heading is not greyed", is_dim("### [11]") is False, terminal("capture-pane", "-p", "-e", "-t", "test"))
+find(r"^### \[2\]")
+check("a repeated one's is", is_dim("### [2]"), terminal("capture-pane", "-p", "-e", "-t", "test"))
+press("z", "t")
+settle()
+press("Space", "k")
+settle()
+
+
+def scrolled_to(*texts):
+    """Whether the hover shows texts, which stand at its end: scrolls on."""
+    if all(each in screen() for each in texts):
+        return True
+    press("C-d")
+    settle()
+    return False
+
+
+eventually("hover shows the other days", lambda: scrolled_to("Also in", "2025-12-10 (#3)"))
+press("Escape")
+find(r"^### \[2\]")
+press("g", "r")
+eventually("references: all days", lambda: all(each in screen() for each in ("2025-12-10.md:61", "2025-12-11.md:37", "2025-12-12.md:13")))
+find(r"^### \[2\]")
+press("g", "d")
+eventually("definition: the first appearance", is_at(10, "### [3] "))
+command("buffer-close!")
+
+press("Space", "S")
+settle()
+write_in("tolkein hobit")
+eventually("a search with slips finds the paper", lambda: "Quantifying Emotional Tone" in screen())
+press("Enter")
+eventually("and leads to its heading", is_at(10, "### [9] "))
+command("buffer-close!")
+
+find("Jingli Lin")
+press("A", "Left")
+write_in(",Kate Sae")
+eventually("completion offers authors of the library", lambda: re.search(r"Kate Saenko +\w+", screen()))
+normal()
+press("u")
+settle()
+text = read(day(10)).replace("2512.10863", "2512.00863")
+with open(day(10), "w", encoding="utf-8") as file:
+    file.write(text)
+command("write!")
+eventually("a hint goes when the earlier digest has changed on the disk", lambda: repeats() == 17)
+command("quit!")
+eventually("Helix leaves the library", lambda: not terminal("list-sessions"))

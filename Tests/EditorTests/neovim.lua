@@ -1,6 +1,6 @@
 -- Neovim at work on digests, from 0.7 on. It runs with the configuration of Editors/Neovim and leaves with 0 or, after the first
 -- check that fails, with 1. The environment names the files: REAL is a digest without findings, BROKEN is Tests/EditorTests/broken.md
--- (both are copies), OTHER is Markdown but no digest. PATIENCE is the longest wait in milliseconds.
+-- (both are copies), OTHER is Markdown but no digest, LIBRARY is a folder of three days. PATIENCE is the longest wait in milliseconds.
 
 local patience = tonumber(vim.env.PATIENCE)
 
@@ -82,6 +82,33 @@ local function jump(what, from, offset, to)
   eventually(what, function() return vim.api.nvim_get_current_line():find(to, 1, true) end, vim.api.nvim_get_current_line)
 end
 
+local function hover(what, ...)
+  local words, shown = { ... }, nil
+  vim.lsp.buf.hover()
+  eventually(what, function()
+    for _, window in ipairs(vim.api.nvim_list_wins()) do
+      if vim.api.nvim_win_get_config(window).relative ~= '' then
+        shown = table.concat(vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, false), '\n')
+        local missing = vim.tbl_filter(function(word) return not shown:find(word, 1, true) end, words)
+        return #missing == 0
+      end
+    end
+  end, function() return shown or 'no window' end)
+  for _, window in ipairs(vim.api.nvim_list_wins()) do
+    if vim.api.nvim_win_get_config(window).relative ~= '' then vim.api.nvim_win_close(window, true) end
+  end
+end
+
+-- The entries of the quickfix list as `file:line`, sorted.
+local function listed_places()
+  local places = {}
+  for _, item in ipairs(vim.fn.getqflist()) do
+    table.insert(places, vim.fn.fnamemodify(vim.fn.bufname(item.bufnr), ':t') .. ':' .. item.lnum)
+  end
+  table.sort(places)
+  return places
+end
+
 -- Markdown that is no digest.
 
 vim.cmd('edit ' .. vim.env.OTHER)
@@ -146,20 +173,7 @@ go('Main category: cs.AI', 16)
 jump('definition: main category to section', 'Main category: cs.AI', 16, '# cs.AI [[Back]](#toc)')
 
 go('### [2] [BabyVLM', 12)
-vim.lsp.buf.hover()
-local shown
-eventually('hover shows the paper', function()
-  for _, window in ipairs(vim.api.nvim_list_wins()) do
-    if vim.api.nvim_win_get_config(window).relative ~= '' then
-      shown = table.concat(vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, false), '\n')
-      return shown:find('BabyVLM', 1, true) and shown:find('2512.10932', 1, true)
-    end
-  end
-end, function() return shown or 'no window' end)
-vim.cmd('silent! fclose!')
-for _, window in ipairs(vim.api.nvim_list_wins()) do
-  if vim.api.nvim_win_get_config(window).relative ~= '' then vim.api.nvim_win_close(window, true) end
-end
+hover('hover shows the paper', 'BabyVLM', '2512.10932')
 
 vim.o.undolevels = vim.o.undolevels
 go('- [cs.AI](#cs.AI)', 4)
@@ -216,6 +230,106 @@ if vim.lsp.foldexpr then
   eventually('folds open at entries', function() return tostring(vim.lsp.foldexpr(entry)):find('^>') end, function() return vim.lsp.foldexpr(entry) end)
 end
 
-local running = vim.lsp.get_clients and vim.lsp.get_clients() or vim.lsp.get_active_clients()
-check('one server for all of them', #running == 1, #running)
+local function running() return #(vim.lsp.get_clients and vim.lsp.get_clients() or vim.lsp.get_active_clients()) end
+check('one server for all of them', running() == 1, running())
+
+-- Three days, one library.
+
+local function day(number) return vim.env.LIBRARY .. '/2025-12-' .. number .. '.md' end
+
+local function is_at(number, heading)
+  return function() return vim.api.nvim_buf_get_name(0) == day(number) and vim.api.nvim_get_current_line():find(heading, 1, true) == 1 end
+end
+
+local function place() return { vim.api.nvim_buf_get_name(0), vim.api.nvim_get_current_line() } end
+
+-- The numbers of the entries whose headings are said to be repeats.
+local function repeats()
+  local numbers = {}
+  for _, diagnostic in ipairs(vim.diagnostic.get(0, { severity = vim.diagnostic.severity.HINT })) do
+    if diagnostic.message:find(' is already in the digest of 2025-12-10', 1, true) then
+      table.insert(numbers, tonumber(lines()[diagnostic.lnum + 1]:match('^### %[(%d+)%]')))
+    end
+  end
+  table.sort(numbers)
+  return numbers
+end
+
+vim.cmd('edit ' .. day(11))
+eventually('the server is attached to a day', function() return #clients() == 1 end)
+local all = {}
+for number = 1, 19 do
+  if number ~= 11 then table.insert(all, number) end
+end
+eventually('a hint on each paper of the day before, and on no other', function() return vim.deep_equal(repeats(), all) end, repeats)
+check('and nothing else', #vim.diagnostic.get(0) == #all, codes())
+if vim.fn.has('nvim-0.10') == 1 then
+  local grey = {}
+  for _, namespace in pairs(vim.api.nvim_get_namespaces()) do
+    for _, mark in ipairs(vim.api.nvim_buf_get_extmarks(0, namespace, 0, -1, { details = true })) do
+      if mark[4].hl_group == 'DiagnosticUnnecessary' then grey[lines()[mark[2] + 1]:match('^### %[(%d+)%]')] = true end
+    end
+  end
+  check('their headings are greyed', vim.tbl_count(grey) == #all and not grey['11'], grey)
+  local related = vim.diagnostic.get(0)[1].user_data.lsp.relatedInformation
+  check('and lead to the first day', related and related[1].location.uri == vim.uri_from_fname(day(10)), related)
+end
+if vim.lsp.inlay_hint then
+  local line = go('### [2] [MMSI')
+  vim.lsp.inlay_hint.enable(true, { bufnr = 0 })
+  local function shown()
+    local range = { start = { line = line - 1, character = 0 }, ['end'] = { line = line, character = 0 } }
+    return vim.tbl_map(function(hint) return hint.inlay_hint.label end, vim.lsp.inlay_hint.get({ bufnr = 0, range = range }))
+  end
+  eventually('an inlay hint says when it was seen', function() return vim.deep_equal(shown(), { 'seen before on 2025-12-10' }) end, shown)
+end
+local title
+for _, lens in ipairs(request('textDocument/codeLens') or {}) do
+  if lines()[lens.range.start.line + 1]:find('### [2] [MMSI', 1, true) then title = lens.command.title end
+end
+check('a lens counts the other days', title == 'in 2 other digests', title)
+
+go('### [2] [MMSI', 12)
+hover('hover shows the other days', 'Also in', '2025-12-10', '2025-12-12')
+go('### [2] [MMSI', 12)
+vim.fn.setqflist({})
+vim.lsp.buf.references()
+local everywhere = { '2025-12-10.md:61', '2025-12-11.md:37', '2025-12-12.md:13' }
+eventually('references: all days', function() return vim.deep_equal(listed_places(), everywhere) end, listed_places)
+vim.cmd('cclose')
+go('### [2] [MMSI', 12)
+vim.lsp.buf.definition()
+eventually('definition: the first appearance', is_at(10, '### [3] [MMSI'), place)
+vim.cmd('edit ' .. day(11))
+
+vim.fn.setqflist({})
+vim.lsp.buf.workspace_symbol('tolkein hobit')
+eventually('a search with slips finds the paper', function() return listed_places()[1] == '2025-12-10.md:203' end, listed_places)
+vim.cmd('cclose | silent cfirst')
+eventually('and leads to its heading', is_at(10, "### [9] [Quantifying Emotional Tone in Tolkien's"), place)
+vim.cmd('edit ' .. day(11))
+
+local heading = go('### [2] [MMSI')
+local authors = lines()[heading + 1]:gsub('%*$', ',Kate Sae*')
+vim.api.nvim_buf_set_lines(0, heading, heading + 1, false, { authors })
+vim.api.nvim_win_set_cursor(0, { heading + 1, #authors - 1 })
+result, err = request('textDocument/completion')
+labels = {}
+for _, item in ipairs(result and (result.items or result) or {}) do labels[item.label] = true end
+check('completion offers authors of the library', labels['Kate Saenko'], err or result)
+vim.cmd('silent! edit!')
+
+-- Neovim watches no files on Linux: what happened outside is seen when something is saved.
+eventually('the hints are back', function() return vim.deep_equal(repeats(), all) end, repeats)
+vim.cmd('bwipeout ' .. day(10))
+local file = io.open(day(10))
+local text = file:read('*a'):gsub('2512%.10863', '2512.00863')
+file:close()
+file = io.open(day(10), 'w')
+file:write(text)
+file:close()
+vim.cmd('silent write!')
+table.remove(all, 2)
+eventually('a hint goes when the earlier digest has changed on the disk', function() return vim.deep_equal(repeats(), all) end, repeats)
+check('one server for each folder', running() == 2, running())
 vim.cmd('qall!')

@@ -1,7 +1,7 @@
 """What VS Code's client library says to a server, replayed, and every message of the server held against the specification.
 
 vscode.py SERVER SETTINGS, with SETTINGS = Editors/VSCode/settings.json, from which the command line is taken as the extension Generic
-LSP Client takes it. The environment names the files, copies all: REAL, BROKEN, OTHER; PATIENCE is the longest wait in milliseconds.
+LSP Client takes it. The environment names the files, copies all: REAL, BROKEN, OTHER, and LIBRARY, a folder of three days; PATIENCE is the longest wait in milliseconds.
 Leaves with 0 or, after the first check that fails, with 1.
 """
 
@@ -20,7 +20,7 @@ import model
 here = pathlib.Path(__file__).parent
 server, settings = sys.argv[1], json.loads(pathlib.Path(sys.argv[2]).read_text())
 patience = int(os.environ["PATIENCE"]) / 1000
-real, broken, other = (pathlib.Path(os.environ[name]) for name in ("REAL", "BROKEN", "OTHER"))
+real, broken, other, library = (pathlib.Path(os.environ[name]) for name in ("REAL", "BROKEN", "OTHER", "LIBRARY"))
 
 
 def check(what, good, detail=None):
@@ -80,7 +80,7 @@ class Client:
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, **environment})
         atexit.register(self.process.kill)
         self.incoming, self.asked, self.replies, self.last, self.count = queue.Queue(), {}, {}, 0, 0
-        self.registrations, self.diagnostics, self.methods = {}, {}, set()
+        self.registrations, self.diagnostics, self.methods, self.refreshes = {}, {}, set(), 0
         threading.Thread(target=self._read, daemon=True).start()
 
     def _read(self):
@@ -166,6 +166,8 @@ class Client:
                 result = {"applied": True}
             elif method == "window/showDocument":
                 result = {"success": True}
+            elif method == "workspace/diagnostic/refresh":
+                self.refreshes += 1
             self.send({"id": message["id"], "result": result})
 
     def open(self, uri, text):
@@ -406,7 +408,8 @@ other_client = Client([server, *settings["glspc.server.commandArguments"]], {})
 other_client.request("initialize", initialize | {"initializationOptions": {"digestls": {"rules": {"wrong-total": "off"}}}})
 other_client.notify("initialized", {})
 client, first = other_client, client
-damaged = client.open(broken.as_uri(), (here / "broken.md").read_text())
+# Beside the vault's files its `.digestls.json` would decide.
+damaged = client.open("untitled:Untitled-2", (here / "broken.md").read_text())
 check("a rule is switched off by initializationOptions", "wrong-total" not in [each["code"] for each in findings(damaged)] and len(findings(damaged)) == 4)
 client.process.stdin.close()
 try:
@@ -414,9 +417,82 @@ try:
 except subprocess.TimeoutExpired:
     code = None
 check("the server leaves when its client is gone", code == 1, code)
-client = first
-while not client.incoming.empty():
-    last = client.incoming.get()
-    if last is not None:
-        client._take(last)
-check(f"{client.count} messages of the server are as the specification says", True)
+
+# Three days, one library.
+
+
+def day(number):
+    return library / f"2025-12-{number}.md"
+
+
+def places(found):
+    """Files and line numbers of locations and links."""
+    found = found if isinstance(found, list) else [found] if found else []
+    ranges = [(each.get("targetUri", each.get("uri")), each.get("targetSelectionRange", each.get("range"))) for each in found]
+    return [f"{uri.rsplit('/', 1)[-1]}:{range['start']['line'] + 1}" for uri, range in ranges]
+
+
+def repeats():
+    """The numbers of the entries whose headings are greyed as repeats."""
+    found = [each for each in findings(document) if each["code"] == "repeated-paper" and each["severity"] == 4 and each.get("tags") == [1]]
+    return [int(document.lines()[each["range"]["start"]["line"]].split("]")[0].removeprefix("### [")) for each in found]
+
+
+client = Client([server, *settings["glspc.server.commandArguments"]], {})
+folders = {"rootPath": str(library), "rootUri": library.as_uri(), "workspaceFolders": [{"uri": library.as_uri(), "name": library.name}]}
+capabilities = client.request("initialize", initialize | folders)["capabilities"]
+client.notify("initialized", {})
+document = client.open(day(11).as_uri(), day(11).read_text())
+identifier = {"textDocument": {"uri": document.uri}}
+every = [number for number in range(1, 20) if number != 11]
+if repeats() != every:
+    client.until(lambda: client.refreshes, "the server says that it knows more")
+check("a hint on each paper of the day before, and on no other, greys its heading", repeats() == every, repeats())
+items = findings(document)
+check("and nothing else", len(items) == len(every) and not document.range_problems([each["range"] for each in items]))
+check("related information leads to the first day", places([items[1]["relatedInformation"][0]["location"]]) == ["2025-12-10.md:61"], items[1])
+hover = client.request("textDocument/hover", at("### [2] [MMSI", 12))
+check("hover shows the other days", all(each in json.dumps(hover) for each in ("Also in", "2025-12-10", "2025-12-12")), hover)
+found = client.request("textDocument/definition", at("### [2] [MMSI", 12))
+check("definition: the first appearance", places(found) == ["2025-12-10.md:61"], found)
+found = client.request("textDocument/references", at("### [2] [MMSI", 12) | {"context": {"includeDeclaration": True}})
+check("references: all days", sorted(places(found)) == ["2025-12-10.md:61", "2025-12-11.md:37", "2025-12-12.md:13"], found)
+lenses = client.request("textDocument/codeLens", identifier)
+line = document.position("### [2] [MMSI")["line"]
+titles = [each["command"]["title"] for each in lenses if each["range"]["start"]["line"] == line]
+check("a lens counts the other days", titles == ["in 2 other digests"], titles)
+hints = client.request("textDocument/inlayHint", {**identifier, "range": document.everything()})
+labels = [each["label"] for each in hints if each["position"]["line"] == line]
+check("an inlay hint says when it was seen", labels == ["seen before on 2025-12-10"], labels)
+symbols = client.request("workspace/symbol", {"query": "tolkein hobit"})
+check("a search with slips finds the paper", symbols and symbols[0]["name"].startswith("Quantifying Emotional Tone in Tolkien's"), symbols)
+symbol = symbols[0] if "range" in symbols[0]["location"] else client.request("workspaceSymbol/resolve", symbols[0])
+check("and leads to its heading", places([symbol["location"]]) == ["2025-12-10.md:203"], symbol)
+prepared = client.request("textDocument/prepareCallHierarchy", at("### [2] [MMSI", 12))
+check("a paper can be asked who mentions it", prepared and client.request("callHierarchy/incomingCalls", {"item": prepared[0]}) == [], prepared)
+text = document.text
+document = client.change(document, text.replace("Jiangmiao Pang*", "Jiangmiao Pang,Kate Sae*", 1))
+completion = client.request("textDocument/completion", at(",Kate Sae*", 9) | {"context": {"triggerKind": 1}})
+offered = completion["items"] if isinstance(completion, dict) else completion or []
+check("completion offers authors of the library", "Kate Saenko" in [each["label"] for each in offered], offered[:3])
+document = client.change(document, text)
+check("the hints are back", repeats() == every, repeats())
+asked = client.ask("workspace/diagnostic", {"identifier": "digestls", "previousResultIds": []})
+client.until(lambda: asked in client.replies, "the findings of the workspace")
+counts = {report["uri"].rsplit("/", 1)[-1]: len(report["items"]) for report in client.replies[asked]["result"]["items"]}
+check("the other days have their findings too", counts == {"2025-12-10.md": 0, "2025-12-12.md": 10}, counts)
+refreshes = client.refreshes
+day(10).write_text(day(10).read_text().replace("2512.10863", "2512.00863"))
+client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": day(10).as_uri(), "type": 2}]})
+client.until(lambda: client.refreshes > refreshes, "the server says that findings have changed")
+every.remove(2)
+check("a hint goes when the earlier digest has changed on the disk", repeats() == every, repeats())
+client.request("shutdown", None)
+client.notify("exit", None)
+client.process.wait(patience)
+for each in (first, client):
+    while not each.incoming.empty():
+        last = each.incoming.get()
+        if last is not None:
+            each._take(last)
+check(f"{first.count + client.count} messages of the server are as the specification says", True)

@@ -12,6 +12,16 @@ local function is_digest(buffer)
   return false
 end
 
+-- Told that findings have changed, Neovim 0.12 asks for those of all files but the open ones (neovim#40623). The open ones are what counts.
+local function refresh(_, _, context)
+  local client = vim.lsp.get_client_by_id(context.client_id)
+  for buffer in pairs(client and client.attached_buffers or {}) do
+    local document = vim.lsp.util.make_text_document_params(buffer)
+    client:request('textDocument/diagnostic', { identifier = 'digestls', textDocument = document }, nil, buffer)
+  end
+  return vim.NIL
+end
+
 return {
   cmd = { 'digestls', 'serve' },
   filetypes = { 'markdown' },
@@ -22,4 +32,5 @@ return {
     start(vim.fs.root(buffer, { '.digestls.json', '.git' }) or vim.fs.dirname(vim.api.nvim_buf_get_name(buffer)))
   end,
   settings = { digestls = {} },
+  handlers = vim.fn.has('nvim-0.13') == 0 and { ['workspace/diagnostic/refresh'] = refresh } or nil,
 }

@@ -39,7 +39,7 @@ extension Session {
         }
         if command == .debugInformation { return .value(JSONValue(debugInformation)) }
         if command == .reindex {
-            library.noteAll()
+            library.noteAll(isAwaited: true)
             return .null
         }
         // The document comes as a URI, or as an object with one.

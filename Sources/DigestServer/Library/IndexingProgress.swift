@@ -7,14 +7,14 @@ import LanguageServerProtocol
 struct IndexingProgress {
     enum State: Equatable {
         case silent
-        /// The client was asked, and has yet to answer.
-        case asked(ProgressToken)
+        /// The client was asked, and has yet to answer; it may be over before that.
+        case asked(ProgressToken, isOver: Bool)
         case begun(ProgressToken)
     }
 
     private(set) var state = State.silent
     /// The scan that it is about.
-    var scan = 0
+    private(set) var scan = 0
     private var percentage = 0
     private var count = 0
 
@@ -24,16 +24,26 @@ struct IndexingProgress {
     mutating func ask(_ scan: Int) -> ProgressToken {
         count += 1
         let token = ProgressToken.string(JSONString("digestls-indexing-\(count)"))
-        (state, self.scan, percentage) = (.asked(token), scan, 0)
+        (state, self.scan, percentage) = (.asked(token, isOver: false), scan, 0)
         return token
     }
 
-    /// - Returns: Whether this is the token that the client was asked with.
-    mutating func begin(_ token: ProgressToken) -> Bool {
-        guard state == .asked(token) else { return false }
-        state = .begun(token)
-        return true
+    /// Goes on with another scan.
+    mutating func takeOver(_ scan: Int) {
+        self.scan = scan
+        if case .asked(let token, _) = state { state = .asked(token, isOver: false) }
     }
+
+    /// The client has agreed.
+    /// - Returns: Whether all is over, so that the end follows at once; nil where the client was not asked with this token.
+    mutating func begin(_ token: ProgressToken) -> Bool? {
+        guard case .asked(token, let isOver) = state else { return nil }
+        state = .begun(token)
+        return isOver
+    }
+
+    /// The client has not agreed.
+    mutating func refuse() { state = .silent }
 
     /// - Returns: What to report, where there is anything new.
     mutating func advance(done: Int, total: Int) -> (token: ProgressToken, percentage: Int)? {
@@ -44,11 +54,18 @@ struct IndexingProgress {
         return (token, new)
     }
 
-    /// - Returns: The token to end, where it was begun.
+    /// - Returns: The token to end, where it was begun. What the client has yet to agree to will begin and end all the same: some show it
+    ///   from then on.
     mutating func end() -> ProgressToken? {
-        defer { state = .silent }
-        if case .begun(let token) = state { return token }
-        return nil
+        switch state {
+        case .silent: return nil
+        case .asked(let token, _):
+            state = .asked(token, isOver: true)
+            return nil
+        case .begun(let token):
+            state = .silent
+            return token
+        }
     }
 
     func isAbout(_ token: ProgressToken) -> Bool { state == .begun(token) }

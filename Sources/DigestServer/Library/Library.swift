@@ -15,6 +15,8 @@ struct Library {
     private var files: [String: KnownFile] = [:]
     private var open: [String: OpenFile] = [:]
     private var noted: Set<String> = []
+    /// Whether somebody waits for what was noted.
+    private var isAwaited = false
     private(set) var running: LibraryScan?
     /// What was known where the running scan looks, when it began: what it does not meet is gone.
     private var examined: [String] = []
@@ -82,11 +84,15 @@ struct Library {
         if let running {
             running.cancellation.cancel()
             noted.formUnion(running.paths)
+            isAwaited = isAwaited || running.isAwaited
             self.running = nil
         }
         for path in files.keys where !isBelowRoot(path) { forget(path) }
         for path in open.keys where !isBelowRoot(path) { open[path] = nil }
-        for root in new where !old.contains(root) { noted.insert(root) }
+        for root in new where !old.contains(root) {
+            noted.insert(root)
+            isAwaited = true
+        }
         noted = noted.filter { isBelowRoot($0) }
     }
 
@@ -102,8 +108,11 @@ struct Library {
         if isBelowRoot(path) { noted.insert(path) }
     }
 
-    /// Looks at everything again.
-    mutating func noteAll() { noted.formUnion(roots) }
+    /// Looks at everything again, as somebody wants it, or in silence.
+    mutating func noteAll(isAwaited: Bool) {
+        noted.formUnion(roots)
+        self.isAwaited = self.isAwaited || isAwaited
+    }
 
     /// The scan that is due, where one is and none runs.
     mutating func takeScan() -> LibraryScan? {
@@ -112,8 +121,8 @@ struct Library {
         examined = knownFiles(at: noted)
         var known: [String: FileStamp] = [:]
         for path in examined { known[path] = files[path]?.stamp }
-        let scan = LibraryScan(number: lastScan, roots: roots, paths: noted, known: known)
-        noted = []
+        let scan = LibraryScan(number: lastScan, roots: roots, paths: noted, known: known, isAwaited: isAwaited)
+        (noted, isAwaited) = ([], false)
         running = scan
         return scan
     }
@@ -131,7 +140,11 @@ struct Library {
             return false
         case .ended(let present, _):
             self.running = nil
-            if !running.paths.isDisjoint(with: roots) { isRead = true }
+            if !isRead, !running.paths.isDisjoint(with: roots) {
+                isRead = true
+                // Somebody may have asked for the change when most of it was there already.
+                isChanged = true
+            }
             if let present { forgetExamined(except: present) }
             return true
         }

@@ -12,6 +12,8 @@ package struct LibraryScan: Sendable {
     let paths: Set<String>
     /// The files that are known, as they were when they were read.
     let known: [String: FileStamp]
+    /// Whether it is the first look at a folder, or one that somebody asked for.
+    let isAwaited: Bool
     let cancellation = Cancellation()
 
     /// Set from one thread, seen by another.

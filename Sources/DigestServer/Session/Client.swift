@@ -41,8 +41,12 @@ struct Client: Sendable {
         }
     }
 
-    /// Whether findings are asked for, and therefore never published.
-    var pullsDiagnostics: Bool { capabilities.textDocument.diagnostic.isSupported }
+    /// Whether findings are asked for, and therefore never published. Findings change with the library and the configuration too: a client
+    /// that asks for them and cannot be told to ask again gets them published, as long as it takes them that way.
+    var pullsDiagnostics: Bool {
+        let document = capabilities.textDocument
+        return document.diagnostic.isSupported && (capabilities.workspace.diagnosticsRefresh || !document.publishDiagnostics.isSupported)
+    }
 
     /// The markup for a text, from the formats a client names in the order of its preference.
     static func markup(of formats: [MarkupKind]) -> MarkupKind { formats.first ?? .plaintext }

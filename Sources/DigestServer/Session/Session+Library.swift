@@ -39,8 +39,8 @@ extension Session {
     /// Sends a worker to look at what was noted; one at a time.
     func startDueScan() {
         guard let startWork, isReady, let scan = library.takeScan() else { return }
-        if client.capabilities.window.workDoneProgress, indexing.isActive || !scan.paths.isDisjoint(with: library.roots) {
-            indexing.isActive ? indexing.scan = scan.number : askForProgress(scan.number)
+        if client.capabilities.window.workDoneProgress, indexing.isActive || scan.isAwaited {
+            indexing.isActive ? indexing.takeOver(scan.number) : askForProgress(scan.number)
         }
         startWork(.scan(scan))
     }
@@ -124,10 +124,9 @@ extension Session {
         library.note(Projects.isConfiguration(uri) ? Path.parent(of: path) : path)
     }
 
-    /// For clients that report no changes of files: a look that reads nothing but what has changed.
-    func noteMoment() {
-        if !client.capabilities.workspace.didChangeWatchedFiles.dynamicRegistration { library.noteAll() }
-    }
+    /// A look that reads nothing but what has changed. Many clients report no changes of files, and Helix, which says that it does, only
+    /// those that it made itself.
+    func noteMoment() { library.noteAll(isAwaited: false) }
 
     // MARK: Progress
 
@@ -135,12 +134,10 @@ extension Session {
         let token = indexing.ask(scan)
         ask(.workDoneProgressCreate, WorkDoneProgressCreateParams(token: token)) { [weak self] result in
             guard let self else { return }
-            guard case .success = result else {
-                _ = self.indexing.end()
-                return
-            }
-            guard self.indexing.begin(token) else { return }
+            guard case .success = result else { return self.indexing.refuse() }
+            guard let isOver = self.indexing.begin(token) else { return }
             self.report(token, .begin(title: "Reading digests", cancellable: true, percentage: 0))
+            if isOver { self.endProgress(isCancelled: false) }
         }
     }
 

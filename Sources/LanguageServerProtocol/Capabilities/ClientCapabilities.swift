@@ -94,7 +94,8 @@ package struct WorkspaceClientCapabilities: Sendable, Equatable {
         symbol = WorkspaceSymbolClientCapabilities(flags["symbol"])
         fileOperations = FileOperationClientCapabilities(flags["fileOperations"])
         codeLensRefresh = flags["codeLens"].flag("refreshSupport")
-        diagnosticsRefresh = flags["diagnostics"].flag("refreshSupport")
+        // Helix names it in the singular.
+        diagnosticsRefresh = flags["diagnostics"].flag("refreshSupport") || flags["diagnostic"].flag("refreshSupport")
         foldingRangeRefresh = flags["foldingRange"].flag("refreshSupport")
         inlayHintRefresh = flags["inlayHint"].flag("refreshSupport")
         semanticTokensRefresh = flags["semanticTokens"].flag("refreshSupport")

@@ -17,6 +17,7 @@ package struct SynchronizationClientCapabilities: Sendable, Equatable {
 }
 
 package struct PublishDiagnosticsClientCapabilities: Sendable, Equatable {
+    package var isSupported: Bool
     package var relatedInformation: Bool
     package var tags: Set<DiagnosticTag>
     package var versionSupport: Bool
@@ -24,6 +25,7 @@ package struct PublishDiagnosticsClientCapabilities: Sendable, Equatable {
     package var dataSupport: Bool
 
     init(_ flags: CapabilityReader) {
+        isSupported = flags.isPresent
         relatedInformation = flags.flag("relatedInformation")
         tags = Set(flags["tagSupport"].values("valueSet"))
         versionSupport = flags.flag("versionSupport")
