@@ -99,6 +99,11 @@ package struct Fix: Sendable, Equatable {
             ? edits : edits.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
     }
 
+    /// Whether it changes nothing outside of a range.
+    func isWithin(_ range: Range<Int>) -> Bool {
+        edits.allSatisfy { $0.range.lowerBound >= range.lowerBound && $0.range.upperBound <= range.upperBound }
+    }
+
     func shifted(by offset: Int) -> Fix {
         Fix(title, safety, edits.map { TextEdit($0.range.shifted(by: offset), $0.replacement) })
     }

@@ -11,8 +11,10 @@ package enum Fixer {
         package let remaining: [Finding]
     }
 
-    /// The most rounds that are tried: one fix may uncover the next, and none may go on for ever.
-    static let maximumRounds = 16
+    /// The most rounds that are tried: one fix may uncover the next, and some are made one at a time.
+    static let maximumRounds = 256
+    /// The most rounds in a row that may pass without fewer findings than ever: none may go on for ever.
+    static let maximumFruitlessRounds = 16
 
     /// Fixes what the linter finds in a digest. In each round the fixes that do not touch one another are applied, in the order of the text.
     /// - Parameter earlier: Nil where no library is known.
@@ -22,7 +24,9 @@ package enum Fixer {
         var digest = digest
         var fixed: [String: Int] = [:]
         var findings = linter.lintOnce(digest, earlier: earlier)
-        for _ in 0..<maximumRounds {
+        var fewest = findings.count
+        var fruitless = 0
+        for _ in 0..<maximumRounds where fruitless < maximumFruitlessRounds {
             let (edits, rules) = compatibleEdits(of: findings, allowingUnsafe: allowingUnsafe)
             guard !edits.isEmpty else { break }
             let next = Digest(SourceText(apply(edits, to: digest.text.bytes)))
@@ -30,6 +34,8 @@ package enum Fixer {
             for rule in rules { fixed[rule, default: 0] += 1 }
             digest = next
             findings = linter.lintOnce(digest, earlier: earlier)
+            fruitless = findings.count < fewest ? 0 : fruitless + 1
+            fewest = min(fewest, findings.count)
         }
         return Outcome(digest: digest, fixed: fixed, remaining: findings)
     }
@@ -37,17 +43,18 @@ package enum Fixer {
     /// The edits of all fixes that can be made at once, and the rules they mend. Safe fixes go before unsafe ones; of two that touch, the
     /// first one in the text is taken now and the other in the next round.
     package static func compatibleEdits(of findings: [Finding], allowingUnsafe: Bool) -> (edits: [TextEdit], rules: [String]) {
-        let chosen = findings.compactMap { finding in finding.fix(allowingUnsafe: allowingUnsafe).map { (finding.rule, $0) } }
+        let chosen = findings.compactMap { finding in finding.fix(allowingUnsafe: allowingUnsafe).map { (finding, $0) } }
         let hasSafe = chosen.contains { $0.1.safety == .safe }
         var taken = EditSet()
         var rules: [String] = []
-        var unsafeTaken: Set<String> = []
-        for (rule, fix) in chosen where !hasSafe || fix.safety == .safe {
-            // Unsafe fixes renumber and recount: one of a rule in a round, on the text as it then is.
-            if fix.safety == .unsafe, !unsafeTaken.isEmpty { continue }
+        var isRebuilt = false
+        for (finding, fix) in chosen where !hasSafe || fix.safety == .safe {
+            // Unsafe fixes that reach beyond what they mend renumber and recount: one in a round, on the text as it then is.
+            let rebuilds = fix.safety == .unsafe && !fix.isWithin(finding.range)
+            if rebuilds, isRebuilt { continue }
             guard taken.insert(fix.edits) else { continue }
-            if fix.safety == .unsafe { unsafeTaken.insert(rule) }
-            rules.append(rule)
+            isRebuilt = isRebuilt || rebuilds
+            rules.append(finding.rule)
         }
         return (taken.edits, rules)
     }
