@@ -60,6 +60,23 @@ import Testing
         #expect(client.libraryState.contains("Paper 🦊 4") && !client.libraryState.contains("Paper 🦊 3"))
     }
 
+    @Test func `what a configuration leaves out is out of the library though it is open, and back when it is no longer left out`() throws {
+        let vault = try Vault()
+        try vault.write("sub/a.md", Vault.digest([1]))
+        let client = vault.session()
+        client.open(Vault.digest([2]), vault.uri("sub/a.md"))
+        #expect(client.libraryState.contains("Paper 🦊 2"))
+        try vault.write(".digestls.json", #"{"exclude": ["sub"]}"#)
+        vault.report([(".digestls.json", 1)], client)
+        #expect(client.libraryState.isEmpty)
+        client.close(vault.uri("sub/a.md"))
+        client.open(Vault.digest([3]), vault.uri("sub/a.md"))
+        #expect(client.libraryState.isEmpty)
+        try vault.remove(".digestls.json")
+        vault.report([(".digestls.json", 3)], client)
+        #expect(client.libraryState.contains("Paper 🦊 3"))
+    }
+
     @Test func `ten thousand events at once are one look`() throws {
         let vault = try Vault()
         try vault.write("a.md", Vault.digest([1]))

@@ -183,11 +183,11 @@ struct Library {
 
     // MARK: Open documents
 
-    /// From now on a document counts for the file of its name. Asks whether a walk would meet that file.
+    /// From now on a document counts for the file of its name, where a walk would meet that file; to be asked again when what is left out
+    /// has changed.
     mutating func open(_ path: String) {
-        guard isBelowRoot(path) else { return }
         var walk = FolderScan(roots: roots)
-        if walk.admits(path) { open[path] = OpenFile() }
+        if isBelowRoot(path), walk.admits(path) { open[path] = OpenFile() } else { close(path) }
     }
 
     /// Whether a document counts for the file.

@@ -55,6 +55,7 @@ extension Session {
 
     func reloadProjects() {
         projects.forget()
+        for document in documents.values { enterLibrary(document) }
         reconfigure()
     }
 
