@@ -89,6 +89,15 @@ import Testing
             shown(Self.new, vault, client)?.map { $0["message"]?.string } == ["arXiv:2512.10003 is already in the digest of 2025-12-11"])
     }
 
+    @Test func `what was opened before the folders were read counts like what was read`() throws {
+        let vault = try vault()
+        let client = vault.session(Self.published, holdsWork: true)
+        try vault.open(Self.old, client)
+        try vault.open(Self.new, client)
+        client.finishWork()
+        #expect(shown(Self.new, vault, client)?.map { $0["code"]?.string } == ["repeated-paper"])
+    }
+
     @Test func `a save while the folders are read takes no hint away`() throws {
         let vault = try vault()
         let client = vault.session(Self.published, holdsWork: true)

@@ -58,8 +58,9 @@ extension Session {
         libraryDidChange()
     }
 
-    /// What is shown of the library may be old.
+    /// What is shown of the library may be old, and what is open may not have been taken into it yet.
     func libraryDidChange() {
+        updateLibrary()
         guard library.takeChange() else { return }
         libraryRevision += 1
         guard !documents.isEmpty else { return }

@@ -29,7 +29,6 @@ extension Session {
 
     func didSave(_ params: DidSaveTextDocumentParams) {
         if Projects.isConfiguration(params.textDocument.uri) { reloadProjects() }
-        updateLibrary()
         libraryDidChange()
         noteMoment()
     }
