@@ -89,30 +89,50 @@ package struct Linter: Sendable {
 
 /// The rules that a configuration leaves on, by what their checks see.
 private struct ActiveRules: Sendable {
-    private struct Active<Check: Sendable>: Sendable {
+    // Not one generic type: a closure that is stored as a parameter's type is called by way of another one that copies what it gets.
+    private struct EntryRule: Sendable {
         let id: String
         let severity: Severity
-        let check: Check
+        let check: @Sendable (EntryContext, inout Report) -> Void
     }
 
-    private var entryRules: [Active<@Sendable (EntryContext, inout Report) -> Void>] = []
-    private var comebackRules: [Active<@Sendable (EntryContext, Appearance, inout Report) -> Void>] = []
-    private var damagedEntryRules: [Active<@Sendable (EntryContext, inout Report) -> Void>] = []
-    private var blockRules: [(traits: TextTraits, rule: Active<@Sendable (BlockContext, inout Report) -> Void>)] = []
-    private var fileRules: [Active<@Sendable (FileContext, inout Report) -> Void>] = []
+    private struct ComebackRule: Sendable {
+        let id: String
+        let severity: Severity
+        let check: @Sendable (EntryContext, Appearance, inout Report) -> Void
+    }
+
+    private struct BlockRule: Sendable {
+        let id: String
+        let severity: Severity
+        let traits: TextTraits
+        let check: @Sendable (BlockContext, inout Report) -> Void
+    }
+
+    private struct FileRule: Sendable {
+        let id: String
+        let severity: Severity
+        let check: @Sendable (FileContext, inout Report) -> Void
+    }
+
+    private var entryRules: [EntryRule] = []
+    private var comebackRules: [ComebackRule] = []
+    private var damagedEntryRules: [EntryRule] = []
+    private var blockRules: [BlockRule] = []
+    private var fileRules: [FileRule] = []
     private var anyTrait: TextTraits = []
 
     init(_ configuration: LintConfiguration) {
         for rule in Rule.all {
             guard let severity = configuration.severity(of: rule) else { continue }
             switch rule.check {
-            case .entry(let check): entryRules.append(Active(id: rule.id, severity: severity, check: check))
-            case .damagedEntry(let check): damagedEntryRules.append(Active(id: rule.id, severity: severity, check: check))
-            case .comeback(let check): comebackRules.append(Active(id: rule.id, severity: severity, check: check))
+            case .entry(let check): entryRules.append(EntryRule(id: rule.id, severity: severity, check: check))
+            case .damagedEntry(let check): damagedEntryRules.append(EntryRule(id: rule.id, severity: severity, check: check))
+            case .comeback(let check): comebackRules.append(ComebackRule(id: rule.id, severity: severity, check: check))
             case .block(let traits, let check):
-                blockRules.append((traits, Active(id: rule.id, severity: severity, check: check)))
+                blockRules.append(BlockRule(id: rule.id, severity: severity, traits: traits, check: check))
                 anyTrait.formUnion(traits)
-            case .file(let check): fileRules.append(Active(id: rule.id, severity: severity, check: check))
+            case .file(let check): fileRules.append(FileRule(id: rule.id, severity: severity, check: check))
             case .suppressions: break
             }
         }
@@ -143,7 +163,7 @@ private struct ActiveRules: Sendable {
             }
         }
         guard !block.node.traits.isDisjoint(with: anyTrait) else { return }
-        for (traits, rule) in blockRules where !block.node.traits.isDisjoint(with: traits) {
+        for rule in blockRules where !block.node.traits.isDisjoint(with: rule.traits) {
             report.begin(rule.id, rule.severity, base: base)
             rule.check(source, &report)
         }
