@@ -83,7 +83,7 @@ import Testing
         parts.append(information.split(separator: "\n").sorted().joined(separator: "\n"))
         if soak.pulls {
             // A file's version, and so its report's id, tell the sessions apart.
-            let files = soak.result("workspace/diagnostic", ["previousResultIds": []])["items"]?.array ?? []
+            let files = soak.workspaceFindings()
             parts += files.map { "\($0["uri"]?.string ?? ""): \(String(decoding: $0["items"]?.json() ?? [], as: UTF8.self))" }.sorted()
         }
         return parts
@@ -131,6 +131,8 @@ extension Soak {
         notify("$/setTrace", ["value": "off"])
         flush()
         notify("workspace/didChangeWatchedFiles", ["changes": [["uri": JSONValue(uri(ofFile: ".digestls.json")), "type": 2]]])
+        // What the library knows of unsaved texts comes into the findings of others with the next save.
+        notify("textDocument/didSave", Message.document(uri(ofFile: "2025-12-01.md")))
         // The answer of the first pulls the settings, the second comes behind them.
         for _ in 0..<2 { _ = result("workspace/executeCommand", ["command": "digestls.debugInformation"]) }
         server.wait(0.2)
@@ -151,6 +153,21 @@ extension Soak {
         let information = result("workspace/executeCommand", ["command": "digestls.debugInformation"]).string ?? ""
         let lines = information.split(separator: "\n").filter { $0.hasPrefix("- ") }
         return lines.map { $0.split(separator: ",").prefix(2).joined(separator: ",") }.sorted()
+    }
+
+    /// The findings of files that are not open. Where there are none the question is held, and taken back here.
+    func workspaceFindings() -> [JSONValue] {
+        let id = request("workspace/diagnostic", ["previousResultIds": []])
+        watched = id
+        flush()
+        let deadline = Clock.now + 1
+        wait { !self.openRequests.contains(id) || Clock.now > deadline }
+        watched = .null
+        guard openRequests.contains(id) else { return lastResult["items"]?.array ?? [] }
+        notify("$/cancelRequest", ["id": id])
+        flush()
+        wait { !self.openRequests.contains(id) }
+        return []
     }
 
     /// Asks, and waits for the answer.
