@@ -185,7 +185,8 @@ final class Soak {
         }
         isLost = true
         Issue.record(
-            "the server \(server.isOutputAtEnd ? "has left: \(server.end())" : "does not answer"): \(awaited.map { "\($0.key) \($0.value)" }), \(awaitedUnnamed)")
+            "the server \(server.isOutputAtEnd ? "has left: \(server.end())" : "does not answer"): \(awaited.map { "\($0.key) \($0.value)" }), \(awaitedUnnamed)"
+        )
     }
 
     private func hear(_ message: JSONValue) {
