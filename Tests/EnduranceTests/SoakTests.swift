@@ -90,11 +90,6 @@ import Testing
     }
 
     private func compare(_ soak: Soak, _ fresh: Soak) throws {
-        // What one document holds counts for the findings of others when it is saved.
-        for session in [soak, fresh] {
-            for name in session.documents.keys { session.notify("textDocument/didSave", Message.document(name)) }
-            session.flush()
-        }
         // What changed on the disk last may still be read.
         let deadline = Clock.now + Endurance.patience
         while library(soak) != library(fresh), Clock.now < deadline { fresh.server.wait(0.05) }
