@@ -129,4 +129,11 @@ import Testing
             #expect(answer == .null || answer == [])
         }
     }
+
+    @Test func `of a client that never answers little is remembered`() {
+        let client = TestClient.started(["workspace": ["configuration": true]])
+        for _ in 0..<1000 { client.notify("workspace/didChangeConfiguration", ["settings": .null]) }
+        #expect(client.requests("workspace/configuration").count > 1000)
+        #expect(client.session.awaited.count <= Session.longestMemory)
+    }
 }

@@ -48,8 +48,8 @@ package final class Session {
     /// What is to be said about the first settings as soon as something may be said.
     var earlyRemarks: [String] = []
     private var lastRequestID = 0
-    /// What to do with the client's answers, by the ids of the requests.
-    private var awaited: [RequestID: (Result<JSONValue, ResponseError>) -> Void] = [:]
+    /// What to do with the client's answers, by the ids of the requests; the last ``longestMemory`` of those that are not answered.
+    private(set) var awaited: [RequestID: (Result<JSONValue, ResponseError>) -> Void] = [:]
 
     /// Set when the session is over: 0 where the client had asked for it by `shutdown`, else 1 (LSP 3.17, "Exit Notification").
     package internal(set) var exitCode: Int32?
@@ -58,6 +58,7 @@ package final class Session {
 
     /// Findings are published at the latest after this many messages, however many more are waiting.
     private static let longestBurst = 256
+    static let longestMemory = 256
 
     package init(_ options: SessionOptions, send: @escaping ([UInt8]) -> Void) {
         self.options = options
@@ -213,10 +214,14 @@ extension Session {
         then continuation: @escaping (Result<JSONValue, ResponseError>) -> Void = { _ in }
     ) {
         lastRequestID += 1
-        let id = RequestID.string(JSONString("digestls-\(lastRequestID)"))
+        let id = Self.requestID(lastRequestID)
         awaited[id] = continuation
+        // There are clients that never answer.
+        awaited.removeValue(forKey: Self.requestID(lastRequestID - Self.longestMemory))
         send(OutgoingMessage.request(request, id: id, params: params))
     }
+
+    private static func requestID(_ number: Int) -> RequestID { .string(JSONString("digestls-\(number)")) }
 
     func log(_ level: LogLevel, _ message: @autoclosure () -> String) {
         guard level <= options.logLevel else { return }
