@@ -147,15 +147,17 @@ struct Suppressions {
         about comment: Comment, _ used: Set<Int>, _ configuration: LintConfiguration, _ mayHide: Bool
     ) -> [Finding] {
         var result: [Finding] = []
-        let unused = comment.rules.indices.filter { !used.contains($0) }
+        let unused = comment.rules.indices.filter { place in
+            // A rule that is off cannot show whether it would speak, nor can one about a library that nobody knows.
+            let canTell = Rule.named(comment.rules[place].id).map { rule in
+                configuration.severity(of: rule) != nil && !(mayHide && rule.isAboutLibrary)
+            }
+            return !used.contains(place) && canTell ?? true
+        }
         for index in unused {
             let name = comment.rules[index]
-            if let rule = Rule.named(name.id) {
-                if mayHide, rule.isAboutLibrary { continue }
-                // A rule that is off cannot show whether it would speak.
-                guard configuration.severity(of: rule) != nil, let severity = configuration.severity(of: .unusedSuppression) else {
-                    continue
-                }
+            if Rule.named(name.id) != nil {
+                guard let severity = configuration.severity(of: .unusedSuppression) else { continue }
                 let isWhole = unused.count == comment.rules.count
                 if isWhole, index != unused.first { continue }
                 let message =

@@ -87,6 +87,13 @@ struct LibraryRuleTests {
         let fresh = Digest(Sample.digest + comment)
         #expect(Linter(Self.all).lintOnce(fresh) == [])
         #expect(Linter(Self.all).lintOnce(fresh, earlier: Host.earlier).map(\.rule) == ["unused-suppression"])
+        // A comment that may be of use is not taken away because its other rules find nothing.
+        let both = Digest(Sample.digest + "\n<!-- digestls-disable-file wrong-total, repeated-paper -->\n")
+        for linter in [Linter(), Linter(Self.all)] {
+            let findings = linter.lintOnce(both)
+            #expect(findings.map(\.rule) == ["unused-suppression"] && findings.allSatisfy { $0.fixes.isEmpty })
+        }
+        #expect(Linter(Self.all).lintOnce(both, earlier: Host.earlier).map(\.fixes.count) == [1])
         let bare = Digest(Sample.digest + "\n<!-- digestls-disable -->\n<!-- digestls-enable -->\n")
         #expect(Linter(Self.all).lintOnce(bare) == [])
         #expect(Linter().lintOnce(bare).map(\.rule) == ["unused-suppression"])
