@@ -63,9 +63,6 @@ struct Library {
         holds(path) || files.contains { $0.value.isDigest && Path.relative($0.key, to: path) != nil }
     }
 
-    /// Tells a state of a file from its others; nil where it cannot.
-    func stamp(of path: String) -> FileStamp? { files[path]?.stamp }
-
     /// Whether everything that was noted has been looked at.
     var isSettled: Bool { running == nil && noted.isEmpty }
 
@@ -162,9 +159,11 @@ struct Library {
     }
 
     /// The known files at and below some paths.
-    /// - Complexity: linear in the paths where all of them are known files, below which nothing is; else in all files.
+    /// - Complexity: linear in the paths where all of them are known files, below which nothing is; else in all files, whose paths are
+    ///   taken apart only where the paths are not all there are.
     private func knownFiles(at paths: Set<String>) -> [String] {
-        paths.allSatisfy { files[$0] != nil } ? Array(paths) : files.keys.filter { Self.isAtOrBelow($0, paths) }
+        if paths.isSuperset(of: roots) { return Array(files.keys) }
+        return paths.allSatisfy { files[$0] != nil } ? Array(paths) : files.keys.filter { Self.isAtOrBelow($0, paths) }
     }
 
     private mutating func forget(_ path: String) {
@@ -193,7 +192,7 @@ struct Library {
     /// Whether a document counts for the file.
     func isOpen(_ path: String) -> Bool { open[path] != nil }
 
-    /// Which state of its document the index holds; nil where it holds none, or the file is none of the library's.
+    /// Whether the index holds another state of a document than this one, and the document counts for the file.
     func needsUpdate(_ path: String, _ state: DocumentState) -> Bool {
         guard let known = open[path] else { return false }
         return known.state != state
