@@ -69,9 +69,19 @@ package struct PaperConflict: Sendable, Equatable {
         self.paper = paper
         self.first = first
         self.other = other
-        titleDiffers = !first.title.isEmpty && !other.title.isEmpty && !Self.isSame(first.title, other.title)
-        categoryDiffers = first.category != nil && other.category != nil && first.category != other.category
+        titleDiffers = Self.differ(titles: first.title, other.title)
+        categoryDiffers = Self.differ(categories: first.category, other.category)
         guard titleDiffers || categoryDiffers else { return nil }
+    }
+
+    /// Whether two titles contradict each other; an empty one contradicts nothing.
+    package static func differ(titles first: String, _ other: String) -> Bool {
+        !first.isEmpty && !other.isEmpty && !isSame(first, other)
+    }
+
+    /// Whether two main categories contradict each other.
+    package static func differ(categories first: String?, _ other: String?) -> Bool {
+        first != nil && other != nil && first != other
     }
 
     /// Whether two texts are the same but for runs of white space.

@@ -20,15 +20,12 @@ extension Rule {
                 "[Learning to Walk](https://arxiv.org/abs/2512.09011)", .stays),
         ],
         check: .comeback { context, first, report in
-            let heading = context.entry.heading
-            if let title = heading.title, !title.isEmpty, !first.title.isEmpty,
-                !PaperConflict.isSame(context.string(title), first.title)
-            {
+            if let title = context.entry.heading.title, PaperConflict.differ(titles: first.title, context.string(title)) {
                 report.add(title, "The title in \(first.digestName) is “\(first.title)”", related: [.init(first, "The earlier title")])
             }
             if let category = context.entry.field(.mainCategory)?.value, !category.isEmpty, let other = first.category {
                 let found = context.string(category)
-                guard found != other else { return }
+                guard PaperConflict.differ(categories: other, found) else { return }
                 report.add(
                     category, "The main category in \(first.digestName) is \(other), here it is \(found)",
                     related: [.init(first, "The earlier category")])
