@@ -11,15 +11,8 @@ extension DigestIndex {
     /// The papers with a readable identifier, each once.
     package var distinctPaperCount: Int { newestReferences.count }
 
-    package func contains(_ file: String) -> Bool { slot(ofFile: file) != nil }
     package func summary(of file: String) -> FileSummary? { slot(ofFile: file).flatMap { slots[$0]?.summary } }
     package func day(of file: String) -> DigestDay? { slot(ofFile: file).flatMap { slots[$0]?.day } }
-
-    /// Whether a file stands before another in the order of the library.
-    package func precedes(_ first: String, _ second: String) -> Bool {
-        guard let first = slot(ofFile: first), let second = slot(ofFile: second) else { return false }
-        return precedes(slot: first, second)
-    }
 
     /// The papers of each main category, repeats included; those without one stand under the empty name.
     package var categoryTotals: [String: Int] {
